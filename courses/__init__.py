@@ -1,0 +1,1 @@
+"""Catalogue, learning, sessions and competence paths."""

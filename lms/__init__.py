@@ -1,0 +1,1 @@
+"""The ground floor: people, look, outbox and record store; imports nothing above."""

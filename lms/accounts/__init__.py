@@ -1,0 +1,1 @@
+"""People, households, organisations and who may see whom."""

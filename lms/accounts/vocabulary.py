@@ -1,0 +1,32 @@
+"""The words of people and organisations (glossary: research of the field, section 2)."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class OrganisationKind(TextChoices):
+    """A node of the organisation tree."""
+
+    JOINT_BODY = "joint_body", _("Joint body")
+    MUNICIPALITY = "municipality", _("Municipality")
+    DISTRICT = "district", _("District")
+
+
+class Role(TextChoices):
+    """What a membership lets a person do, at its node and below."""
+
+    LEARNER = "learner", _("Learner")
+    SECRETARY = "secretary", _("Family-home secretary")
+    COURSE_LEADER = "course_leader", _("Course leader")
+    COORDINATOR = "coordinator", _("Coordinator")
+    MANAGER = "manager", _("Manager")
+    ADMINISTRATOR = "administrator", _("Administrator")
+
+
+class HouseholdKind(TextChoices):
+    """The kind of foster home."""
+
+    ORDINARY = "ordinary", _("Foster home")
+    KINSHIP = "kinship", _("Kinship home")
+    EMERGENCY = "emergency", _("Emergency foster home")
+    ENHANCED = "enhanced", _("Enhanced foster home")

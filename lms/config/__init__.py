@@ -1,0 +1,1 @@
+"""Settings, URLs and entry points: names the apps as strings, imports none of them."""

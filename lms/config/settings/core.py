@@ -1,0 +1,15 @@
+"""Who and where this installation is."""
+
+from lms.config.environment import env
+
+SECRET_KEY = env("SECRET_KEY")
+DEBUG = env.bool("DEBUG", default=False)
+BASE_URL = env("BASE_URL").rstrip("/")
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
+CSRF_TRUSTED_ORIGINS = [BASE_URL]
+
+PLATFORM_NAME = env("PLATFORM_NAME", default="Hemmaplan")
+
+ROOT_URLCONF = "lms.config.urls"
+WSGI_APPLICATION = "lms.config.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

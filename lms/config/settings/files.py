@@ -1,0 +1,27 @@
+"""Static files from the application, uploads from a folder or an S3-compatible store."""
+
+from lms.config.environment import ROOT, VAR, env
+
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR / "static"
+NODE_MODULES = ROOT / "node_modules"
+STATICFILES_DIRS = [("npm", VAR / "npm")] if (VAR / "npm").is_dir() else []
+
+MEDIA_URL = "/media/"
+MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(VAR / "media"))()
+
+_bucket = env("MEDIA_BUCKET", default="")
+STORAGES = {
+    "default": {
+        "BACKEND": "storages.backends.s3.S3Storage",
+        "OPTIONS": {"bucket_name": _bucket, "endpoint_url": env("MEDIA_ENDPOINT", default=None)},
+    }
+    if _bucket
+    else {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": env(
+            "STATICFILES_BACKEND",
+            default="whitenoise.storage.CompressedManifestStaticFilesStorage",
+        )
+    },
+}

@@ -1,0 +1,34 @@
+"""Languages of the interface and of content, and where their words lie."""
+
+from django.utils.translation import gettext_lazy as _
+
+from lms.config.environment import ROOT, env
+
+LANGUAGE_CODE = "sv"
+LANGUAGES = [
+    ("sv", _("Swedish")),
+    ("en", _("English")),
+    ("ar", _("Arabic")),
+    ("so", _("Somali")),
+]
+WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
+WAGTAIL_I18N_ENABLED = True
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = env("TIME_ZONE", default="Europe/Stockholm")
+LOCALE_PATHS = [
+    ROOT / folder / "locale"
+    for folder in (
+        "lms/config",
+        "lms/ui",
+        "lms/accounts",
+        "lms/outbox",
+        "lms/lrs",
+        "content",
+        "courses",
+        "mentoring",
+        "certificates",
+    )
+]
+LANGUAGE_COOKIE_AGE = 365 * 24 * 60 * 60
+LANGUAGE_COOKIE_SAMESITE = "Lax"

@@ -1,0 +1,1 @@
+"""Effects that must still happen, each exactly once."""

@@ -1,0 +1,1 @@
+"""Pairing and network groups; rooms arrive with their first tenant."""
