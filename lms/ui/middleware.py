@@ -18,6 +18,7 @@ class RequestLogMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on and log how it ended."""
         structlog.contextvars.clear_contextvars()
         structlog.contextvars.bind_contextvars(request_id=new_id().hex)
         started = time.perf_counter()

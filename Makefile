@@ -1,0 +1,114 @@
+# Everything a developer does here; `make help` lists it.
+.DEFAULT_GOAL := help
+.PHONY: help setup run demo test check format lint types contracts migrations messages \
+        messages-check test-sqlite test-postgres bench browser tools lock clean
+
+PYTHON ?= python3
+VENV := .venv
+PY := $(VENV)/bin/python
+BIN := $(abspath $(VENV))/bin
+SOURCES := lms courses content certificates mentoring tests manage.py
+POSTGRES_URL ?= postgres://postgres@127.0.0.1:5432/postgres
+# Two workers suit a small machine; `make test JOBS=8` suits a larger one.
+JOBS ?= 2
+PORT ?= 8000
+
+help: ## list what make can do
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | sed 's/:.*## /\t/' | expand -t 18
+
+# --- set-up -----------------------------------------------------------------------------
+
+$(VENV)/pyvenv.cfg:
+	$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed") if sys.version_info < (3, 11) else None'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.base: $(VENV)/pyvenv.cfg requirements/base.txt
+	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/base.txt
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.base requirements/dev.txt
+	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@
+
+# npm comes with the requirements, so that nobody has to install Node first.
+node_modules/.done: $(VENV)/.base package.json package-lock.json
+	$(PY) -m lms.config.setup.npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+.env: | $(VENV)/.base
+	$(PY) -m lms.config.setup.environment
+
+setup: .env node_modules/.done ## install everything the site needs
+	@mkdir -p var
+	@$(PY) -m lms.ui.assets
+	@$(PY) -m lms.config.setup.messages compile
+
+tools: setup $(VENV)/.dev ## install what developers need besides
+	@$(PY) -m lms.config.setup.system
+
+# --- run ---------------------------------------------------------------------------------
+
+demo: setup
+	@$(PY) manage.py migrate --verbosity 0
+	@$(PY) manage.py collectstatic --noinput --verbosity 0
+	@$(PY) manage.py load_demo
+
+run: demo ## serve the demo at http://localhost:8000
+	@$(PY) manage.py serve --port $(PORT)
+
+# --- check -------------------------------------------------------------------------------
+
+format: tools ## put code and templates into the house style
+	$(BIN)/ruff check --fix-only --quiet $(SOURCES)
+	$(BIN)/ruff format --quiet $(SOURCES)
+	git ls-files '*.html' | xargs -r $(BIN)/djhtml --tabwidth 2
+
+lint: tools
+	$(BIN)/ruff format --check --quiet $(SOURCES)
+	$(BIN)/ruff check --quiet $(SOURCES)
+	git ls-files '*.html' | xargs -r $(BIN)/djhtml --check --tabwidth 2 2>/dev/null
+	$(BIN)/djlint --lint --quiet $(shell git ls-files '*.html')
+	$(PY) -m lms.config.setup.npm exec --offline -- stylelint '**/*.css' --ignore-path .gitignore
+	$(BIN)/codespell $(shell git ls-files '*.py' '*.md' '*.html' '*.css' '*.js')
+
+contracts: tools
+	$(BIN)/lint-imports
+
+types: tools
+	$(BIN)/mypy $(SOURCES)
+
+migrations: tools
+	$(PY) manage.py makemigrations --check --dry-run
+	$(PY) manage.py lintmigrations --warnings-as-errors
+
+deploy-check: tools
+	$(PY) -m lms.config.setup.deploy_check
+
+messages: tools ## gather the words to translate into the .po files
+	$(PY) -m lms.config.setup.messages gather
+
+messages-check: tools
+	$(PY) -m lms.config.setup.messages check
+
+check: lint contracts types migrations deploy-check messages-check ## all that needs no running test
+
+# --- test --------------------------------------------------------------------------------
+
+test-sqlite: tools
+	$(BIN)/pytest -n $(JOBS)
+
+test-postgres: tools
+	@if $(PY) -m lms.config.setup.postgres "$(POSTGRES_URL)"; then \
+	  DATABASE_URL="$(POSTGRES_URL)" $(BIN)/pytest -n $(JOBS) -m "not browser"; fi
+
+test: check test-postgres test-sqlite ## everything that CI runs
+
+bench: tools ## measure the pages against a bare view, in one run
+	$(PY) -m tests.benchmarks
+
+lock: ## renew requirements/*.txt and package-lock.json
+	$(BIN)/uv pip compile --generate-hashes --no-emit-index-url --python-version 3.11 -q requirements/base.in -o requirements/base.txt
+	$(BIN)/uv pip compile --generate-hashes --no-emit-index-url --python-version 3.11 -q requirements/dev.in -o requirements/dev.txt
+
+clean: ## remove what set-up made, the demo's data included
+	rm -rf $(VENV) node_modules var .env

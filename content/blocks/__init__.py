@@ -1,0 +1,1 @@
+"""The blocks a page is written with."""

@@ -1,0 +1,1 @@
+"""Base page, home and articles."""

@@ -1,0 +1,1 @@
+"""One content, many languages: freshness, fallback and review."""

@@ -1,0 +1,1 @@
+"""The course catalogue: course, module and lesson pages and their outlines."""

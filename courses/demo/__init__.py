@@ -1,0 +1,1 @@
+"""The demo's curriculum and how it is loaded."""

@@ -1,0 +1,1 @@
+"""Enrolments, evidence, progress and completion."""

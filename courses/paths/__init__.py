@@ -1,0 +1,1 @@
+"""Competence paths: levels with their courses in order."""
