@@ -163,3 +163,22 @@ class HouseholdMember(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user_id} in {self.household_id}"
+
+
+class AccessLogEntry(models.Model):
+    """Someone looked at another person's matters; that person can read it."""
+
+    viewer = models.ForeignKey(User, models.CASCADE, related_name="+")
+    person = models.ForeignKey(User, models.CASCADE, related_name="access_log")
+    organisation = models.ForeignKey(Organisation, models.SET_NULL, null=True, related_name="+")
+    what = models.CharField(_("what"), max_length=120)
+    at = models.DateTimeField(_("at"), default=now, editable=False, db_index=True)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("access log entry")
+        verbose_name_plural = _("access log")
+
+    def __str__(self) -> str:
+        return f"{self.viewer_id} → {self.person_id}: {self.what}"

@@ -1,5 +1,11 @@
-"""Addresses of this app."""
+"""Addresses of a person's own pages."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from lms.accounts import views
+
+urlpatterns = [
+    path("my/", views.my_page, name="my_page"),
+    path("my/profile/", views.profile, name="profile"),
+    path("my/access-log/", views.access_log, name="access_log"),
+]

@@ -30,3 +30,7 @@ class HouseholdKind(TextChoices):
     KINSHIP = "kinship", _("Kinship home")
     EMERGENCY = "emergency", _("Emergency foster home")
     ENHANCED = "enhanced", _("Enhanced foster home")
+
+
+# Roles that work in Wagtail's admin, and the group that carries their permissions there.
+GROUPS = {Role.COURSE_LEADER: "Course leaders", Role.ADMINISTRATOR: "Administrators"}

@@ -1,0 +1,51 @@
+"""The front door of accounts: what other apps may call."""
+
+from lms.accounts.access import get_person_for, may_administer, may_follow
+from lms.accounts.contributions import Panel
+from lms.accounts.queries import (
+    has_role,
+    home_organisation,
+    household_of,
+    household_partners_sharing,
+    organisations_reached,
+    people_reached,
+    roles_of,
+)
+from lms.accounts.services import (
+    add_membership,
+    add_organisation,
+    change_profile,
+    create_user,
+    end_membership,
+    form_household,
+    protect_identity,
+    record_access,
+)
+from lms.accounts.signals import name_changed
+from lms.accounts.vocabulary import HouseholdKind, OrganisationKind, Role
+
+__all__ = [
+    "HouseholdKind",
+    "OrganisationKind",
+    "Panel",
+    "Role",
+    "add_membership",
+    "add_organisation",
+    "change_profile",
+    "create_user",
+    "end_membership",
+    "form_household",
+    "get_person_for",
+    "has_role",
+    "home_organisation",
+    "household_of",
+    "household_partners_sharing",
+    "may_administer",
+    "may_follow",
+    "name_changed",
+    "organisations_reached",
+    "people_reached",
+    "protect_identity",
+    "record_access",
+    "roles_of",
+]

@@ -1,0 +1,127 @@
+"""The only writers of people, households, organisations and memberships."""
+
+from typing import cast
+
+from allauth.account.models import EmailAddress
+from django.conf import settings
+from django.contrib.auth.models import Group
+from django.db import IntegrityError, transaction
+
+from lms.accounts.errors import AliasNeeded, EmailTaken
+from lms.accounts.models import (
+    AccessLogEntry,
+    Household,
+    HouseholdMember,
+    Membership,
+    Organisation,
+    User,
+)
+from lms.accounts.signals import name_changed
+from lms.accounts.vocabulary import GROUPS, HouseholdKind, OrganisationKind, Role
+
+
+def add_organisation(
+    *, key: str, name: str, kind: OrganisationKind, code: str = "", parent: Organisation | None
+) -> Organisation:
+    """Add a node to the organisation tree, below `parent` or as a root of its own."""
+    fields = {"key": key, "name": name, "kind": kind, "code": code}
+    if parent is None:
+        return cast("Organisation", Organisation.add_root(**fields))
+    # The tree counts children on the row it was given; a stale row would count wrongly.
+    parent.refresh_from_db()
+    return cast("Organisation", parent.add_child(**fields))
+
+
+@transaction.atomic
+def create_user(
+    *, email: str, first_name: str, last_name: str, language: str = settings.LANGUAGE_CODE
+) -> User:
+    """Add a person whose address counts as verified, because staff vouches for it.
+
+    Raises:
+        EmailTaken: another person signs in with this address.
+    """
+    try:
+        with transaction.atomic():
+            user = User.objects.create_user(
+                email, first_name=first_name, last_name=last_name, language=language
+            )
+    except IntegrityError:
+        raise EmailTaken from None
+    EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+    return user
+
+
+@transaction.atomic
+def add_membership(*, user: User, organisation: Organisation, role: Role) -> Membership:
+    """Give a person a role at a node, once, and the admin group that comes with it."""
+    membership, _created = Membership.objects.get_or_create(
+        user=user, organisation=organisation, role=role
+    )
+    if role in GROUPS:
+        user.groups.add(Group.objects.get_or_create(name=GROUPS[role])[0])
+    return membership
+
+
+@transaction.atomic
+def end_membership(*, membership: Membership) -> None:
+    """Take a role back, and its admin group unless another membership still gives it."""
+    user, role = membership.user, Role(membership.role)
+    membership.delete()
+    if role in GROUPS and not user.memberships.filter(role=role).exists():
+        user.groups.remove(*Group.objects.filter(name=GROUPS[role]))
+
+
+@transaction.atomic
+def form_household(
+    *, name: str, kind: HouseholdKind, organisation: Organisation, members: list[User]
+) -> Household:
+    """Join adults into one foster home."""
+    household = Household.objects.create(name=name, kind=kind, organisation=organisation)
+    HouseholdMember.objects.bulk_create(
+        HouseholdMember(household=household, user=user) for user in members
+    )
+    return household
+
+
+@transaction.atomic
+def change_profile(
+    *, user: User, first_name: str, last_name: str, language: str, shares_progress: bool | None
+) -> User:
+    """Change what a person decides alone; a new name is announced to upper floors."""
+    renamed = (user.first_name, user.last_name) != (first_name, last_name)
+    user.first_name, user.last_name, user.language = first_name, last_name, language
+    user.save(update_fields=["first_name", "last_name", "language"])
+    if shares_progress is not None:
+        HouseholdMember.objects.filter(user=user).update(shares_progress=shares_progress)
+    if renamed:
+        name_changed.send(sender=User, user=user)
+    return user
+
+
+@transaction.atomic
+def protect_identity(*, user: User, alias: str) -> User:
+    """Show the alias instead of the name everywhere from now on.
+
+    Raises:
+        AliasNeeded: the alias is empty.
+    """
+    if not alias.strip():
+        raise AliasNeeded
+    user.alias, user.has_protected_identity = alias.strip(), True
+    user.save(update_fields=["alias", "has_protected_identity"])
+    name_changed.send(sender=User, user=user)
+    return user
+
+
+def record_access(*, viewer: User, person: User, what: str) -> None:
+    """Write down that someone looked at another person's matters; never one's own."""
+    if viewer == person:
+        return
+    membership = viewer.memberships.order_by("pk").first()
+    AccessLogEntry.objects.create(
+        viewer=viewer,
+        person=person,
+        what=what,
+        organisation_id=membership.organisation_id if membership else None,
+    )

@@ -1,0 +1,66 @@
+"""A person's own pages."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from lms.accounts import queries, services
+from lms.accounts.contributions import panels_for
+from lms.accounts.forms import ProfileForm
+from lms.accounts.models import User
+
+
+def _person(request: HttpRequest) -> User:
+    # login_required has turned everyone else away.
+    assert isinstance(request.user, User)  # noqa: S101
+    return request.user
+
+
+@require_safe
+@login_required
+def my_page(request: HttpRequest) -> HttpResponse:
+    """Show what matters to this person now, gathered from every floor."""
+    return render(request, "accounts/my_page.html", {"panels": panels_for(request)})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def profile(request: HttpRequest) -> HttpResponse:
+    """Show and change name, language and what the household may see."""
+    user = _person(request)
+    household = queries.household_of(user)
+    form = ProfileForm(request.POST or None, initial=_initial(user))
+    if household is None:
+        del form.fields["shares_progress"]
+    if request.method == "POST" and form.is_valid():
+        services.change_profile(
+            user=user,
+            shares_progress=form.cleaned_data.pop("shares_progress", None),
+            **form.cleaned_data,
+        )
+        messages.success(request, _("Saved."))
+        return redirect("profile")
+    return render(request, "accounts/profile.html", {"form": form, "household": household})
+
+
+def _initial(user: User) -> dict[str, object]:
+    member = getattr(user, "household_member", None)
+    return {
+        "first_name": user.first_name,
+        "last_name": user.last_name,
+        "language": user.language,
+        "shares_progress": bool(member and member.shares_progress),
+    }
+
+
+@require_safe
+@login_required
+def access_log(request: HttpRequest) -> HttpResponse:
+    """Show who has looked at this person's matters."""
+    entries = Paginator(queries.access_log_of(_person(request)), 25)
+    page = entries.get_page(request.GET.get("page"))
+    return render(request, "accounts/access_log.html", {"page": page})
