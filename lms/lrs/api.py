@@ -1,0 +1,24 @@
+"""What other apps may use of the record store."""
+
+from lms.lrs.errors import StatementConflict, StatementRefused
+from lms.lrs.queries import is_voided, iterate, statements_of
+from lms.lrs.rules import JsonObject, instant_of
+from lms.lrs.services import issue_launch_token, store
+from lms.lrs.signals import statements_stored
+from lms.lrs.vocabulary import VERSION, ActivityType, Verb
+
+__all__ = [
+    "VERSION",
+    "ActivityType",
+    "JsonObject",
+    "StatementConflict",
+    "StatementRefused",
+    "Verb",
+    "instant_of",
+    "is_voided",
+    "issue_launch_token",
+    "iterate",
+    "statements_of",
+    "statements_stored",
+    "store",
+]

@@ -1,0 +1,45 @@
+"""What the record store answers when it cannot keep a statement.
+
+These sentences are protocol: the programs and the programmers who send statements read
+them, so they stay English and name the property and the clause that was broken.
+"""
+
+from typing import ClassVar
+from uuid import UUID
+
+from lms.common.errors import DomainError
+
+
+class StatementRefused(DomainError):
+    """A statement breaks the standard, and nothing of its batch was kept."""
+
+    code = "statement_refused"
+    message = "%(property)s: %(reason)s (%(clause)s)"
+    status: ClassVar[int] = 400
+
+    def __init__(self, *, property: str, reason: str, clause: str) -> None:  # noqa: A002
+        super().__init__(property=property or "statement", reason=reason, clause=clause)
+        self.property = property or "statement"
+        self.reason = reason
+        self.clause = clause
+
+    def below(self, step: str) -> "StatementRefused":
+        """Return the same refusal as seen from the value that holds this one."""
+        inner = self.property
+        path = step + inner if inner.startswith("[") else f"{step}.{inner}"
+        return StatementRefused(property=path, reason=self.reason, clause=self.clause)
+
+
+class StatementConflict(DomainError):
+    """The id is taken by a statement with other content; what was stored stays."""
+
+    code = "statement_conflict"
+    message = (
+        "id: a statement %(statement_id)s with other content is already stored "
+        "(xAPI 1.0.3 Communication §2.1.1)"
+    )
+    status: ClassVar[int] = 409
+
+    def __init__(self, statement_id: UUID) -> None:
+        super().__init__(statement_id=statement_id)
+        self.statement_id = statement_id

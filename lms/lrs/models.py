@@ -1,0 +1,134 @@
+"""Statements as they were kept, with the columns that queries need, and who may send them."""
+
+import json
+from functools import cached_property
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from lms.accounts.models import Organisation
+from lms.common.clock import now
+from lms.lrs.rules import JsonObject
+
+
+class Statement(models.Model):
+    """One thing that somebody did. Rows are added and never changed.
+
+    The order of the store is (`stored_at`, `id`): each statement of a batch gets an instant
+    of its own, a microsecond after the one before it. Whether a statement is voided is
+    asked, not kept, because a void may arrive before its target or beside it.
+    """
+
+    statement_id = models.UUIDField(_("statement id"), unique=True)
+    stored_at = models.DateTimeField(_("stored"))
+    timestamp = models.DateTimeField(_("happened"))
+    version = models.CharField(_("version"), max_length=16)
+    verb_id = models.TextField(_("verb"))
+    verb_key = models.UUIDField()
+    actor_key = models.UUIDField(null=True)
+    learner_id = models.UUIDField(_("learner id"), null=True)
+    object_type = models.CharField(_("type of object"), max_length=12)
+    object_key = models.UUIDField(null=True)
+    activity_id = models.TextField(_("activity"), blank=True)
+    target_id = models.UUIDField(_("refers to"), null=True)
+    voids = models.UUIDField(_("voids"), null=True)
+    registration = models.UUIDField(_("registration"), null=True)
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, related_name="+", db_index=False
+    )
+    raw = models.TextField(_("statement"))
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("statement")
+        verbose_name_plural = _("statements")
+        # IRIs have no greatest length and an index entry has: indexes hold keys of 16 bytes.
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["stored_at", "id"], name="lrs_by_order"),
+            models.Index(fields=["actor_key", "stored_at", "id"], name="lrs_by_actor"),
+            models.Index(fields=["learner_id", "stored_at", "id"], name="lrs_by_learner"),
+            models.Index(fields=["verb_key", "stored_at", "id"], name="lrs_by_verb"),
+            models.Index(fields=["object_key", "stored_at", "id"], name="lrs_by_object"),
+            models.Index(
+                fields=["registration", "stored_at", "id"],
+                name="lrs_by_registration",
+                condition=models.Q(registration__isnull=False),
+            ),
+            models.Index(
+                fields=["organisation", "stored_at", "id"],
+                name="lrs_by_organisation",
+                condition=models.Q(organisation__isnull=False),
+            ),
+            models.Index(
+                fields=["target_id"],
+                name="lrs_by_target",
+                condition=models.Q(target_id__isnull=False),
+            ),
+            models.Index(
+                fields=["voids"], name="lrs_by_voided", condition=models.Q(voids__isnull=False)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.statement_id)
+
+    @cached_property
+    def content(self) -> JsonObject:
+        """The statement as plain values."""
+        content: JsonObject = json.loads(self.raw)
+        return content
+
+    @property
+    def actor_account_name(self) -> str:
+        """The learner id as statements write it, empty when the actor is no learner of ours."""
+        return str(self.learner_id) if self.learner_id else ""
+
+
+class Client(models.Model):
+    """A program of an organisation that sends or reads statements."""
+
+    key = models.SlugField(_("key"), max_length=64, unique=True)
+    name = models.CharField(_("name"), max_length=120)
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="record_store_clients"
+    )
+    secret_hash = models.CharField(max_length=160)
+    may_read = models.BooleanField(_("may read"), default=False)
+    may_write = models.BooleanField(_("may write"), default=False)
+    created_at = models.DateTimeField(_("created"), default=now, editable=False)
+    rotated_at = models.DateTimeField(_("secret changed"), null=True, blank=True)
+    revoked_at = models.DateTimeField(_("revoked"), null=True, blank=True)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("record store client")
+        verbose_name_plural = _("record store clients")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class LaunchToken(models.Model):
+    """Lets one launched lesson or package write about one learner, for a while.
+
+    Only the digest of the token is kept: whoever reads the table cannot use it.
+    """
+
+    digest = models.CharField(max_length=64, unique=True)
+    learner_id = models.UUIDField(_("learner id"))
+    activity_prefix = models.TextField(_("activity prefix"))
+    registration = models.UUIDField(_("registration"), null=True)
+    issued_at = models.DateTimeField(_("issued"), default=now, editable=False)
+    expires_at = models.DateTimeField(_("expires"), db_index=True)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("launch token")
+        verbose_name_plural = _("launch tokens")
+
+    def __str__(self) -> str:
+        return f"{self.learner_id}: {self.activity_prefix}"
