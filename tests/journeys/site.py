@@ -1,0 +1,120 @@
+"""The site as a newcomer gets it: migrated, demo loaded, served by its own command."""
+
+import os
+import re
+import secrets
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from dataclasses import dataclass
+from email import message_from_bytes, policy
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+START_SECONDS = 60
+
+
+@dataclass(frozen=True)
+class Site:
+    """A running site: its address, its folder and the environment it runs in."""
+
+    url: str
+    folder: Path
+    environment: dict[str, str]
+
+    def mails(self) -> list[str]:
+        """Return the plain text of every mail sent so far, oldest first."""
+        files = sorted((self.folder / "mail").glob("*"), key=lambda file: file.stat().st_mtime_ns)
+        return [text for file in files for text in _plain_texts(file.read_bytes())]
+
+    def manage(self, *arguments: str) -> str:
+        """Run a management command of this site and return what it printed."""
+        return subprocess.run(
+            [sys.executable, str(ROOT / "manage.py"), *arguments],
+            env=self.environment,
+            check=True,
+            capture_output=True,
+            text=True,
+        ).stdout
+
+
+def _plain_texts(raw: bytes) -> list[str]:
+    parts = re.split(rb"\n-{79}\n", raw)
+    messages = [message_from_bytes(part, policy=policy.default) for part in parts if part.strip()]
+    bodies = [message.get_body(("plain",)) for message in messages]
+    return [body.get_content() for body in bodies if body is not None]
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def build(folder: Path, port: int) -> Site:
+    """Prepare a site of its own below `folder`: nothing is shared with a developer's."""
+    environment = {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "lms.config.settings",
+        "SECRET_KEY": secrets.token_urlsafe(40),
+        "BASE_URL": f"http://localhost:{port}",
+        "ALLOWED_HOSTS": "localhost,127.0.0.1",
+        "DATABASE_URL": f"sqlite:///{folder / 'site.sqlite3'}",
+        "MEDIA_ROOT": str(folder / "media"),
+        "EMAIL_URL": f"filemail:///{folder / 'mail'}",
+        "MAIL_FOLDER": str(folder / "mail"),
+        "BROKER_URL": "memory://",
+        "LOG_LEVEL": "WARNING",
+        "REQUIRE_STAFF_SECOND_FACTOR": "false",
+        "DEMO_PASSWORD": "en-lugn-stund-hemma",
+    }
+    environment.pop("STATICFILES_BACKEND", None)
+    site = Site(f"http://localhost:{port}", folder, environment)
+    (folder / "mail").mkdir()
+    for command in (("migrate", "-v0"), ("collectstatic", "--noinput", "-v0"), ("load_demo",)):
+        site.manage(*command)
+    return site
+
+
+def start(site: Site) -> subprocess.Popen[bytes]:
+    """Start the one command and return when it answers.
+
+    Raises:
+        TimeoutError: it did not answer within START_SECONDS.
+    """
+    port = site.url.rpartition(":")[2]
+    log = (site.folder / "serve.log").open("wb")
+    process = subprocess.Popen(
+        [sys.executable, str(ROOT / "manage.py"), "serve", "--port", port],
+        env=site.environment,
+        stdout=log,
+        stderr=subprocess.STDOUT,
+    )
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline:
+        if _answers(f"{site.url}/health/live"):
+            return process
+        time.sleep(0.3)
+    stop(process)
+    raise TimeoutError((site.folder / "serve.log").read_text(errors="replace")[-2000:])
+
+
+def _answers(url: str) -> bool:
+    try:
+        with urllib.request.urlopen(url, timeout=2) as response:
+            return bool(response.status == 200)
+    except (urllib.error.URLError, ConnectionError, TimeoutError):
+        return False
+
+
+def stop(process: subprocess.Popen[bytes]) -> None:
+    """End the site as Ctrl-C would."""
+    process.send_signal(signal.SIGINT)
+    try:
+        process.wait(15)
+    except subprocess.TimeoutExpired:
+        process.kill()
