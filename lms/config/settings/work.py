@@ -12,3 +12,7 @@ CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TIMEZONE = "UTC"
+
+# Says "something is due" to workers elsewhere; without a broker the worker looks by itself.
+OUTBOX_NUDGE = "" if CELERY_BROKER_URL == "memory://" else "lms.outbox.broker.nudge"
+OUTBOX_KEEP_DAYS = env.int("OUTBOX_KEEP_DAYS", default=90)
