@@ -8,7 +8,9 @@ NODE_MODULES = ROOT / "node_modules"
 STATICFILES_DIRS = [("npm", VAR / "npm")] if (VAR / "npm").is_dir() else []
 
 MEDIA_URL = "/media/"
-MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(VAR / "media"))()
+MEDIA_ROOT = env("MEDIA_ROOT", default=str(VAR / "media"))
+# A web server or the store itself does this in production.
+SERVE_IMAGES = env.bool("SERVE_IMAGES", default=False)
 
 _bucket = env("MEDIA_BUCKET", default="")
 STORAGES = {
