@@ -1,5 +1,9 @@
 """Addresses of this app."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from lms.ui import views
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("offline/", views.offline, name="ui_offline"),
+]

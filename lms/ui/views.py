@@ -1,7 +1,12 @@
 """Pages that belong to no domain: errors, offline, the gallery."""
 
+import structlog
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template import loader
+
+log = structlog.get_logger("http")
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -15,5 +20,22 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Say that something broke and that nothing was lost."""
-    return render(request, "ui/errors/500.html", status=500)
+    """Say that something broke and that nothing was lost; needs no database and no context."""
+    context = {"platform_name": settings.PLATFORM_NAME}
+    try:
+        page: str = loader.render_to_string("ui/errors/500.html", context)
+    except Exception:
+        # Whatever broke may have broken templates or static files too.
+        log.exception("error_page_failed")
+        page = "<!doctype html><title>500</title><h1>500</h1>"
+    return HttpResponse(page, status=500)
+
+
+def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Say that the form was too old to be trusted and how to send it again."""
+    return render(request, "ui/errors/csrf.html", status=403)
+
+
+def offline(request: HttpRequest) -> HttpResponse:
+    """Say that there is no connection; kept by the browser for when there is none."""
+    return render(request, "ui/errors/offline.html")

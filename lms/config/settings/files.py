@@ -5,12 +5,11 @@ from lms.config.environment import ROOT, VAR, env
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
 NODE_MODULES = ROOT / "node_modules"
-STATICFILES_DIRS = [("npm", VAR / "npm")] if (VAR / "npm").is_dir() else []
+ASSETS = VAR / "assets"  # built by `python -m lms.ui.assets`
+STATICFILES_DIRS = [ASSETS] if ASSETS.is_dir() else []
 
 MEDIA_URL = "/media/"
-MEDIA_ROOT = env("MEDIA_ROOT", default=str(VAR / "media"))
-# A web server or the store itself does this in production.
-SERVE_IMAGES = env.bool("SERVE_IMAGES", default=False)
+MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(VAR / "media"))()
 
 _bucket = env("MEDIA_BUCKET", default="")
 STORAGES = {

@@ -16,6 +16,7 @@ SESSION_COOKIE_SECURE = _https
 CSRF_COOKIE_SECURE = _https
 SESSION_COOKIE_HTTPONLY = True
 X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "lms.ui.views.csrf_failed"
 
 CONTENT_SECURITY_POLICY = {
     # Wagtail's admin writes inline scripts and styles; it gets its own policy below.

@@ -1,0 +1,125 @@
+"""Tags that pages compose with; each draws one component of the design system."""
+
+from collections.abc import Mapping
+
+from django import template
+from django.template.context import Context
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+
+from lms.ui import drawings, languages, menu
+from lms.ui.icons import icon_svg
+
+register = template.Library()
+
+
+@register.simple_tag
+def icon(name: str, size: str = "m", label: str = "") -> SafeString:
+    """Draw an icon; without `label` it is decoration that screen readers skip."""
+    return icon_svg(name, size=size, label=label)
+
+
+@register.simple_tag
+def cover(key: str, size: str = "m") -> SafeString:
+    """Draw the paper-cut cover that belongs to `key`."""
+    return format_html('<div class="cover cover--{}" aria-hidden="true"></div>', size)
+
+
+@register.simple_tag
+def lang_attributes(code: str) -> SafeString:
+    """Mark a piece of content as written in its own language and direction."""
+    return format_html('lang="{}" dir="{}"', code, languages.direction_of(code))
+
+
+@register.filter
+def own_language_name(code: str) -> str:
+    """Return what a language calls itself."""
+    return languages.own_name(code)
+
+
+@register.simple_tag
+def brand_mark() -> SafeString:
+    """Draw the platform's mark: a paper-cut house with a path to its door."""
+    return drawings.MARK
+
+
+@register.simple_tag
+def skyline() -> SafeString:
+    """Draw the row of houses at the foot of every page."""
+    return drawings.SKYLINE
+
+
+@register.simple_tag
+def error_scene(name: str) -> SafeString:
+    """Draw the scene of an error page."""
+    return drawings.SCENE
+
+
+@register.simple_tag
+def avatar(name: str, size: str = "m") -> SafeString:
+    """Draw a person's initial on a colour of the palette that stays the same for a name."""
+    initial = name.strip()[:1].upper() or "·"
+    tone = sum(map(ord, name)) % 4
+    return format_html(
+        '<span class="avatar avatar--{} avatar--tone-{}" aria-hidden="true">{}</span>',
+        size,
+        tone,
+        initial,
+    )
+
+
+@register.inclusion_tag("ui/components/progress.html")
+def progress(percent: float, label: str = "", detail: str = "") -> Mapping[str, object]:
+    """Draw a progress bar of `percent` (0 to 100) with its label and a detail in words."""
+    return {"percent": _whole_percent(percent), "label": label, "detail": detail}
+
+
+@register.inclusion_tag("ui/components/ring.html")
+def ring(percent: float, label: str = "", size: str = "m") -> Mapping[str, object]:
+    """Draw a progress ring of `percent` (0 to 100)."""
+    return {"percent": _whole_percent(percent), "label": label, "size": size}
+
+
+@register.inclusion_tag("ui/components/field.html")
+def field(bound_field: object) -> Mapping[str, object]:
+    """Draw one form field with its label, help and errors."""
+    return {"field": bound_field}
+
+
+@register.simple_block_tag
+def panel(
+    content: str, title: str = "", tone: str = "plain", icon: str = "", level: int = 2
+) -> SafeString:
+    """Wrap content in a panel; `tone` is plain, sand, green, sky or clay."""
+    heading = format_html('<h{} class="panel__title">', level) if title else mark_safe("")
+    if title:
+        sign = icon_svg(icon) if icon else ""
+        heading = format_html("{}{}{}</h{}>", heading, sign, title, level)
+    return format_html('<section class="panel panel--{}">{}{}</section>', tone, heading, content)
+
+
+@register.inclusion_tag("ui/components/language_switch.html", takes_context=True)
+def language_switch(context: Context) -> Mapping[str, object]:
+    """Draw links to this page in the other languages (context `language_urls` overrides)."""
+    current = get_language() or "sv"
+    request = context.get("request")
+    links = languages.links_for(request, current, context.get("language_urls"))
+    return {"languages": links, "current": next((x for x in links if x.is_current), None)}
+
+
+@register.inclusion_tag("ui/components/theme_switch.html")
+def theme_switch() -> Mapping[str, object]:
+    """Draw the choice between light, dark and the device's own setting."""
+    return {}
+
+
+@register.simple_tag(takes_context=True)
+def main_menu(context: Context) -> list[menu.MenuLink]:
+    """Return the entries of the main menu for this reader."""
+    request = context.get("request")
+    return menu.links_for(request) if request else []
+
+
+def _whole_percent(percent: float) -> int:
+    return max(0, min(100, int(percent)))
