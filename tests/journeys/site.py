@@ -65,11 +65,12 @@ def build(folder: Path, port: int) -> Site:
         "ALLOWED_HOSTS": "localhost,127.0.0.1",
         "DATABASE_URL": f"sqlite:///{folder / 'site.sqlite3'}",
         "MEDIA_ROOT": str(folder / "media"),
-        "EMAIL_URL": f"filemail:///{folder / 'mail'}",
+        "EMAIL_URL": "filemail://",
         "MAIL_FOLDER": str(folder / "mail"),
         "BROKER_URL": "memory://",
         "LOG_LEVEL": "WARNING",
         "REQUIRE_STAFF_SECOND_FACTOR": "false",
+        "SERVE_IMAGES": "true",
         "DEMO_PASSWORD": "en-lugn-stund-hemma",
     }
     environment.pop("STATICFILES_BACKEND", None)

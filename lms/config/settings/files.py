@@ -9,7 +9,9 @@ ASSETS = VAR / "assets"  # built by `python -m lms.ui.assets`
 STATICFILES_DIRS = [ASSETS] if ASSETS.is_dir() else []
 
 MEDIA_URL = "/media/"
-MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(VAR / "media"))()
+MEDIA_ROOT = env("MEDIA_ROOT", default=str(VAR / "media"))
+# A web server or the store itself does this in production.
+SERVE_IMAGES = env.bool("SERVE_IMAGES", default=False)
 
 _bucket = env("MEDIA_BUCKET", default="")
 STORAGES = {

@@ -2,9 +2,9 @@
 
 from lms.config.environment import VAR, env
 
-_mail = env.email("EMAIL_URL", default=f"filemail:///{VAR / 'mail'}")
+_mail = env.email("EMAIL_URL", default="filemail://")
 EMAIL_BACKEND = _mail["EMAIL_BACKEND"]
-EMAIL_FILE_PATH = VAR / "mail"
+EMAIL_FILE_PATH = env("MAIL_FOLDER", default=str(VAR / "mail"))
 EMAIL_HOST = _mail.get("EMAIL_HOST") or "localhost"
 EMAIL_PORT = _mail.get("EMAIL_PORT") or 25
 EMAIL_HOST_USER = _mail.get("EMAIL_HOST_USER") or ""
