@@ -1,1 +1,1 @@
-"""Pages, blocks, packages and translation."""
+"""Pages, their blocks and their translations; knows nothing of courses or learners."""

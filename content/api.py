@@ -1,0 +1,35 @@
+"""What other apps may ask of content."""
+
+from content.blocks.bodies import ArticleBody, LessonBody
+from content.blocks.quizzes import AnswersRefused, grade, quiz_of, quizzes_in
+from content.blocks.rules import (
+    Answers,
+    Grade,
+    Option,
+    Question,
+    QuestionKind,
+    QuestionResult,
+    Quiz,
+    shuffled,
+    unanswered,
+)
+from content.blocks.text import RICH_TEXT_FEATURES
+
+__all__ = [
+    "RICH_TEXT_FEATURES",
+    "Answers",
+    "AnswersRefused",
+    "ArticleBody",
+    "Grade",
+    "LessonBody",
+    "Option",
+    "Question",
+    "QuestionKind",
+    "QuestionResult",
+    "Quiz",
+    "grade",
+    "quiz_of",
+    "quizzes_in",
+    "shuffled",
+    "unanswered",
+]

@@ -1,0 +1,114 @@
+"""Blocks to look at and listen to; nothing goes without its text equivalent."""
+
+from pathlib import PurePosixPath
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.blocks.struct_block import StructBlockValidationError
+from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.images.blocks import ImageChooserBlock
+
+from content.blocks.text import rich_text
+
+VIDEO_TYPES = {"mp4": "video/mp4", "webm": "video/webm"}
+AUDIO_TYPES = {"mp3": "audio/mpeg", "m4a": "audio/mp4", "ogg": "audio/ogg"}
+
+
+def extension_of(document: Any) -> str:
+    """Return the extension of a document's file, without the dot, in lower case."""
+    return PurePosixPath(document.file.name).suffix.removeprefix(".").lower()
+
+
+class PictureBlock(blocks.StructBlock):
+    """A picture; the words for those who do not see it are part of it."""
+
+    image = ImageChooserBlock(label=_("Picture"))
+    alt = blocks.CharBlock(
+        label=_("Alternative text"),
+        help_text=_("What somebody who cannot see the picture needs to know."),
+    )
+    caption = blocks.CharBlock(label=_("Caption"), required=False)
+
+    class Meta:
+        icon = "image"
+        label = _("Picture")
+        template = "content/blocks/picture.html"
+
+
+class _RecordingBlock(blocks.StructBlock):
+    """What video and audio share: captions and a transcript are mandatory."""
+
+    types: dict[str, str] = {}
+
+    title = blocks.CharBlock(label=_("Title"))
+    file = DocumentChooserBlock(label=_("File"))
+    captions = DocumentChooserBlock(label=_("Captions"), help_text=_("A WebVTT file (.vtt)."))
+    captions_language = blocks.ChoiceBlock(
+        label=_("Language of the captions"), choices=settings.LANGUAGES
+    )
+    transcript = rich_text(
+        label=_("Transcript"), help_text=_("Everything that is said and shown, as text.")
+    )
+
+    def clean(self, value: Any) -> Any:
+        """Accept only files that a browser plays and captions it understands.
+
+        Raises:
+            StructBlockValidationError: a file has another type.
+        """
+        cleaned = super().clean(value)
+        errors = {}
+        if extension_of(cleaned["file"]) not in self.types:
+            expected = ", ".join(f".{extension}" for extension in self.types)
+            errors["file"] = ValidationError(
+                _("Choose a file of one of these types: %(types)s"), params={"types": expected}
+            )
+        if extension_of(cleaned["captions"]) != "vtt":
+            errors["captions"] = ValidationError(_("Captions are a file ending in .vtt."))
+        if errors:
+            raise StructBlockValidationError(block_errors=errors)
+        return cleaned
+
+    def get_context(self, value: Any, parent_context: Any = None) -> Any:
+        """Add the media type that the player announces."""
+        context = super().get_context(value, parent_context=parent_context)
+        context["media_type"] = self.types.get(extension_of(value["file"]), "")
+        return context
+
+
+class VideoBlock(_RecordingBlock):
+    """A film with captions and transcript."""
+
+    types = VIDEO_TYPES
+
+    class Meta:
+        icon = "media"
+        label = _("Video")
+        template = "content/blocks/video.html"
+
+
+class AudioBlock(_RecordingBlock):
+    """A sound recording with captions and transcript."""
+
+    types = AUDIO_TYPES
+
+    class Meta:
+        icon = "media"
+        label = _("Audio")
+        template = "content/blocks/audio.html"
+
+
+class DownloadBlock(blocks.StructBlock):
+    """A file to keep: a form, a leaflet."""
+
+    title = blocks.CharBlock(label=_("Title"))
+    document = DocumentChooserBlock(label=_("File"))
+    description = blocks.TextBlock(label=_("What it is for"), required=False)
+
+    class Meta:
+        icon = "download"
+        label = _("File to keep")
+        template = "content/blocks/download.html"

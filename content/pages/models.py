@@ -1,0 +1,140 @@
+"""Base page, home and articles."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.utils.translation import get_language_info
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Locale, Page
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from content.blocks.bodies import ArticleBody
+
+
+def direction_of(language: str) -> str:
+    """Return `rtl` for languages written from right to left, else `ltr`."""
+    return "rtl" if get_language_info(language)["bidi"] else "ltr"
+
+
+class BasePage(Page):
+    """What every page of this site has: a summary and a language it is really in.
+
+    A page that waits for its translation is an alias of the Swedish page. It has an
+    address in its own language and text in another; `content_language` tells which.
+    """
+
+    summary = models.TextField(
+        _("summary"),
+        max_length=400,
+        blank=True,
+        help_text=_("One or two sentences, shown on cards and in search results."),
+    )
+
+    subpage_types: ClassVar[list[str] | None] = []
+    content_panels = [*Page.content_panels, FieldPanel("summary")]
+    search_fields = [*Page.search_fields, index.SearchField("summary")]
+    # The address is the same in every language, so a link can change language by its prefix.
+    base_translatable_fields: ClassVar[list[Any]] = [
+        TranslatableField("title"),
+        TranslatableField("seo_title"),
+        TranslatableField("search_description"),
+        TranslatableField("summary"),
+        SynchronizedField("show_in_menus"),
+    ]
+    same_slug: ClassVar[list[Any]] = [SynchronizedField("slug", overridable=False)]
+
+    class Meta:
+        abstract = True
+
+    @property
+    def content_language(self) -> str:
+        """Return the code of the language that the text is written in."""
+        return language_of(self.alias_of.locale_id if self.alias_of_id else self.locale_id)
+
+    @property
+    def is_fallback(self) -> bool:
+        """Say whether the text is in another language than the page's address."""
+        return self.content_language != language_of(self.locale_id)
+
+    @property
+    def direction(self) -> str:
+        """Return the direction in which the text is written."""
+        return direction_of(self.content_language)
+
+
+_language_codes: dict[int, str] = {}
+
+
+def language_of(locale_id: int) -> str:
+    """Return a locale's language code; locales do not change, so each is read once."""
+    if locale_id not in _language_codes:
+        _language_codes.update(Locale.objects.values_list("pk", "language_code"))
+    return _language_codes[locale_id]
+
+
+class HomePage(BasePage):
+    """The first page of the site in each language."""
+
+    lead = models.TextField(
+        _("lead"), blank=True, help_text=_("One warm sentence under the heading.")
+    )
+    body = StreamField(ArticleBody(), verbose_name=_("body"), blank=True)
+
+    parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
+    subpage_types: ClassVar[list[str] | None] = None
+    template = "content/home_page.html"
+    content_panels = [*BasePage.content_panels, FieldPanel("lead"), FieldPanel("body")]
+    # Home pages lie side by side under the root, so each needs a slug of its own.
+    translatable_fields: ClassVar[list[Any]] = [
+        *BasePage.base_translatable_fields,
+        TranslatableField("lead"),
+        TranslatableField("body"),
+    ]
+
+    class Meta:
+        verbose_name = _("home page")
+        verbose_name_plural = _("home pages")
+
+
+class ArticleIndexPage(BasePage):
+    """The list of articles."""
+
+    parent_page_types: ClassVar[list[str]] = ["content.HomePage"]
+    subpage_types: ClassVar[list[str] | None] = ["content.ArticlePage"]
+    max_count_per_parent = 1
+    template = "content/article_index_page.html"
+    translatable_fields: ClassVar[list[Any]] = [
+        *BasePage.base_translatable_fields,
+        *BasePage.same_slug,
+    ]
+
+    class Meta:
+        verbose_name = _("article list")
+        verbose_name_plural = _("article lists")
+
+
+class ArticlePage(BasePage):
+    """Something to read, for anyone."""
+
+    minutes = models.PositiveSmallIntegerField(
+        _("reading time"), default=5, help_text=_("Minutes, told honestly.")
+    )
+    body = StreamField(ArticleBody(), verbose_name=_("body"))
+
+    parent_page_types: ClassVar[list[str]] = ["content.ArticleIndexPage"]
+    template = "content/article_page.html"
+    content_panels = [*BasePage.content_panels, FieldPanel("minutes"), FieldPanel("body")]
+    search_fields = [*BasePage.search_fields, index.SearchField("body")]
+    translatable_fields: ClassVar[list[Any]] = [
+        *BasePage.base_translatable_fields,
+        *BasePage.same_slug,
+        SynchronizedField("minutes", overridable=False),
+        TranslatableField("body"),
+    ]
+
+    class Meta:
+        verbose_name = _("article")
+        verbose_name_plural = _("articles")
