@@ -1,0 +1,53 @@
+"""The place where a room above says how far the visitor has come.
+
+`courses.learning` registers one function with Wagtail's hooks:
+
+    @hooks.register("courses_learner_state")
+    def learner_state(request, course_key, lesson_key) -> LearnerState: ...
+
+It is called once a page, for signed-in visitors only, with the course's key and, on a
+lesson, the lesson's key. What it returns reaches the templates as `learner`; a room
+that needs more there returns a subclass.
+"""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.http import HttpRequest
+from wagtail import hooks
+
+HOOK = "courses_learner_state"
+PATH_HOOK = "courses_completed_keys"
+
+
+@dataclass(frozen=True, kw_only=True)
+class LearnerState:
+    """How far one person has come in one course; this one has not begun."""
+
+    is_enrolled: bool = False
+    done: frozenset[UUID] = frozenset()
+    started: frozenset[UUID] = frozenset()
+    percent: int = 0
+    is_completed: bool = False
+
+
+NOBODY = LearnerState()
+
+
+def learner_state(
+    request: HttpRequest, *, course_key: UUID, lesson_key: UUID | None = None
+) -> LearnerState:
+    """Return how far the visitor has come; somebody not signed in has not begun."""
+    if not request.user.is_authenticated:
+        return NOBODY
+    for provider in hooks.get_hooks(HOOK):
+        state: LearnerState = provider(request, course_key, lesson_key)
+        return state
+    return NOBODY
+
+
+def completed_keys(request: HttpRequest) -> frozenset[UUID]:
+    """Return the keys of the courses that the visitor has completed."""
+    if not request.user.is_authenticated:
+        return frozenset()
+    return frozenset(key for provider in hooks.get_hooks(PATH_HOOK) for key in provider(request))

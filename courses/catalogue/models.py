@@ -1,0 +1,254 @@
+"""Courses, their modules and lessons, and the outlines frozen from them."""
+
+from typing import Any, ClassVar
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.fields import RichTextField, StreamField
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from content.api import RICH_TEXT_FEATURES, LessonBody
+from content.models import BasePage
+from courses.catalogue.fields import ChoiceListField
+from courses.catalogue.vocabulary import Audience, CourseKind, Theme
+from lms.common.clock import now
+
+
+def _fixed(*names: str) -> list[Any]:
+    """Return fields whose value is the same in every language."""
+    return [SynchronizedField(name, overridable=False) for name in names]
+
+
+class CourseIndexPage(BasePage):
+    """The catalogue."""
+
+    parent_page_types: ClassVar[list[str]] = ["content.HomePage"]
+    subpage_types: ClassVar[list[str] | None] = ["courses.CoursePage"]
+    max_count_per_parent = 1
+    template = "courses/course_index_page.html"
+    translatable_fields: ClassVar[list[Any]] = [
+        *BasePage.base_translatable_fields,
+        *BasePage.same_slug,
+    ]
+
+    class Meta:
+        verbose_name = _("catalogue")
+        verbose_name_plural = _("catalogues")
+
+
+class CoursePage(BasePage):
+    """A course. Its identity in every language is `translation_key`."""
+
+    curriculum_key = models.SlugField(
+        _("key"), blank=True, help_text=_("A short name for lists and files. Never shown.")
+    )
+    kind = models.CharField(
+        _("kind"), max_length=12, choices=CourseKind.choices, default=CourseKind.FOLLOW_UP
+    )
+    audiences = ChoiceListField(_("for whom"), options=Audience)
+    themes = ChoiceListField(_("themes"), options=Theme, blank=True)
+    certificate_hours = models.PositiveSmallIntegerField(
+        _("hours on the certificate"),
+        default=1,
+        help_text=_("Counts what people do here and at meetings."),
+    )
+    mastery_percent = models.PositiveSmallIntegerField(
+        _("pass mark, percent"),
+        default=80,
+        validators=[MinValueValidator(1), MaxValueValidator(100)],
+        help_text=_("What each quiz asks for. The best attempt counts."),
+    )
+    description = RichTextField(
+        _("description"),
+        features=list(RICH_TEXT_FEATURES),
+        blank=True,
+        help_text=_("For whom it is and how it works."),
+    )
+    goals = StreamField(
+        [("goal", blocks.TextBlock(label=_("Goal"), rows=2))], verbose_name=_("goals"), blank=True
+    )
+    child_rights_goal = models.TextField(
+        _("what it means for the child's rights"),
+        blank=True,
+        help_text=_("The link to the Convention on the Rights of the Child, in plain words."),
+    )
+    sources = StreamField(
+        [
+            (
+                "source",
+                blocks.StructBlock(
+                    [
+                        ("title", blocks.CharBlock(label=_("Title"))),
+                        ("url", blocks.URLBlock(label=_("Address"))),
+                    ],
+                    label=_("Source"),
+                ),
+            )
+        ],
+        verbose_name=_("sources"),
+        blank=True,
+    )
+
+    parent_page_types: ClassVar[list[str]] = ["courses.CourseIndexPage"]
+    subpage_types: ClassVar[list[str] | None] = ["courses.ModulePage"]
+    template = "courses/course_page.html"
+    content_panels = [
+        *BasePage.content_panels,
+        MultiFieldPanel(
+            [
+                FieldPanel("kind"),
+                FieldPanel("audiences"),
+                FieldPanel("themes"),
+                FieldRowPanel([FieldPanel("certificate_hours"), FieldPanel("mastery_percent")]),
+            ],
+            heading=_("In the catalogue"),
+        ),
+        FieldPanel("description"),
+        FieldPanel("goals"),
+        FieldPanel("child_rights_goal"),
+        FieldPanel("sources"),
+    ]
+    settings_panels = [*BasePage.settings_panels, FieldPanel("curriculum_key")]
+    search_fields = [*BasePage.search_fields, index.SearchField("description")]
+    translatable_fields: ClassVar[list[Any]] = [
+        *BasePage.base_translatable_fields,
+        *BasePage.same_slug,
+        *_fixed("curriculum_key", "kind", "audiences", "themes"),
+        *_fixed("certificate_hours", "mastery_percent"),
+        TranslatableField("description"),
+        TranslatableField("goals"),
+        TranslatableField("child_rights_goal"),
+        TranslatableField("sources"),
+    ]
+
+    class Meta:
+        verbose_name = _("course")
+        verbose_name_plural = _("courses")
+
+
+class ModulePage(BasePage):
+    """A part of a course: some lessons about one thing."""
+
+    parent_page_types: ClassVar[list[str]] = ["courses.CoursePage"]
+    subpage_types: ClassVar[list[str] | None] = ["courses.LessonPage"]
+    template = "courses/module_page.html"
+    translatable_fields: ClassVar[list[Any]] = [
+        *BasePage.base_translatable_fields,
+        *BasePage.same_slug,
+    ]
+
+    class Meta:
+        verbose_name = _("module")
+        verbose_name_plural = _("modules")
+
+
+class LessonPage(BasePage):
+    """Something to read and do in one sitting."""
+
+    minutes = models.PositiveSmallIntegerField(
+        _("minutes"), default=10, help_text=_("To read and to do, told honestly.")
+    )
+    is_required = models.BooleanField(
+        _("required"), default=True, help_text=_("Needed to complete the course.")
+    )
+    is_open_to_all = models.BooleanField(
+        _("open to all"),
+        default=False,
+        help_text=_("Anyone may read it without an account. One lesson of each course is open."),
+    )
+    body = StreamField(LessonBody(), verbose_name=_("body"))
+
+    parent_page_types: ClassVar[list[str]] = ["courses.ModulePage"]
+    template = "courses/lesson_page.html"
+    content_panels = [
+        *BasePage.content_panels,
+        FieldRowPanel(
+            [FieldPanel("minutes"), FieldPanel("is_required"), FieldPanel("is_open_to_all")]
+        ),
+        FieldPanel("body"),
+    ]
+    translatable_fields: ClassVar[list[Any]] = [
+        *BasePage.base_translatable_fields,
+        *BasePage.same_slug,
+        *_fixed("minutes", "is_required", "is_open_to_all"),
+        TranslatableField("body"),
+    ]
+
+    class Meta:
+        verbose_name = _("lesson")
+        verbose_name_plural = _("lessons")
+
+
+class OutlineQuerySet(models.QuerySet["Outline"]):
+    """Outlines are written once; nobody updates or deletes them in bulk."""
+
+    def update(self, **kwargs: Any) -> int:
+        """Refuse: what a person has completed against does not change.
+
+        Raises:
+            TypeError: always.
+        """
+        raise TypeError("An outline never changes; freeze a new one.")
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        """Refuse: what a person has completed against does not vanish.
+
+        Raises:
+            TypeError: always.
+        """
+        raise TypeError("An outline is never deleted.")
+
+
+class Outline(models.Model):
+    """What counted in a course from one publication on, frozen.
+
+    `data` = {"course", "title", "kind", "certificate_hours", "mastery_percent",
+    "modules": [{"key", "title", "lessons": [{"key", "title", "required", "minutes",
+    "quizzes": [{"id", "questions": [id]}]}]}]}; keys are translation keys as strings,
+    titles those of the source language.
+    """
+
+    course_key = models.UUIDField(_("course"))
+    number = models.PositiveIntegerField(_("number"))
+    digest = models.CharField(_("digest"), max_length=64)
+    data = models.JSONField(_("content"))
+    created_at = models.DateTimeField(_("frozen"), default=now, editable=False)
+
+    objects: ClassVar[models.Manager["Outline"]] = OutlineQuerySet.as_manager()
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("outline")
+        verbose_name_plural = _("outlines")
+        ordering: ClassVar[list[str]] = ["course_key", "number"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["course_key", "number"], name="courses_outline_number_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.data.get('title', self.course_key)} ({self.number})"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Write the outline once.
+
+        Raises:
+            TypeError: the outline exists already.
+        """
+        if not self._state.adding:
+            raise TypeError("An outline never changes; freeze a new one.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Refuse: what a person has completed against does not vanish.
+
+        Raises:
+            TypeError: always.
+        """
+        raise TypeError("An outline is never deleted.")

@@ -1,0 +1,56 @@
+"""What an outline says and how it is told from another: plain values."""
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+
+
+@dataclass(frozen=True)
+class QuizOutline:
+    """A quiz by its block id and the ids of its questions."""
+
+    id: str
+    questions: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class LessonOutline:
+    """A lesson and what it asks for."""
+
+    key: str
+    title: str
+    required: bool
+    minutes: int
+    quizzes: tuple[QuizOutline, ...]
+
+
+@dataclass(frozen=True)
+class ModuleOutline:
+    """A module with its lessons in order."""
+
+    key: str
+    title: str
+    lessons: tuple[LessonOutline, ...]
+
+
+@dataclass(frozen=True)
+class CourseOutline:
+    """Everything that counts in a course."""
+
+    course: str
+    title: str
+    kind: str
+    certificate_hours: int
+    mastery_percent: int
+    modules: tuple[ModuleOutline, ...]
+
+    def as_json(self) -> dict[str, object]:
+        """Return the outline as values that JSON knows."""
+        data: dict[str, object] = json.loads(json.dumps(asdict(self)))
+        return data
+
+    @property
+    def digest(self) -> str:
+        """Return a fingerprint: equal exactly when the outlines are equal."""
+        text = json.dumps(asdict(self), sort_keys=True, separators=(",", ":"))
+        return hashlib.sha256(text.encode()).hexdigest()

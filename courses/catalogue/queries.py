@@ -1,0 +1,155 @@
+"""Reads across courses, modules, lessons and outlines."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from wagtail.models import Page
+
+from courses.catalogue.models import CoursePage, LessonPage, ModulePage, Outline
+
+
+@dataclass(frozen=True)
+class LessonNode:
+    """A lesson in a course's tree; `language` is the one its text is written in."""
+
+    key: UUID
+    pk: int
+    title: str
+    summary: str
+    url: str
+    minutes: int
+    is_required: bool
+    is_open_to_all: bool
+    language: str
+
+
+@dataclass(frozen=True)
+class ModuleNode:
+    """A module in a course's tree."""
+
+    key: UUID
+    title: str
+    summary: str
+    url: str
+    language: str
+    lessons: tuple[LessonNode, ...]
+
+    @property
+    def minutes(self) -> int:
+        """Return how long all its lessons take together."""
+        return sum(lesson.minutes for lesson in self.lessons)
+
+
+@dataclass(frozen=True)
+class CourseTree:
+    """A course as it can be walked through in one language."""
+
+    key: UUID
+    pk: int
+    title: str
+    url: str
+    language: str
+    modules: tuple[ModuleNode, ...]
+
+    @property
+    def lessons(self) -> tuple[LessonNode, ...]:
+        """Return all lessons in order."""
+        return tuple(lesson for module in self.modules for lesson in module.lessons)
+
+    @property
+    def minutes(self) -> int:
+        """Return how long all lessons take together."""
+        return sum(lesson.minutes for lesson in self.lessons)
+
+    def lesson(self, key: UUID) -> LessonNode | None:
+        """Return the lesson with this key, if the course still has it."""
+        return next((lesson for lesson in self.lessons if lesson.key == key), None)
+
+    def neighbours(self, key: UUID) -> tuple[LessonNode | None, LessonNode | None]:
+        """Return the lessons before and after this one."""
+        lessons = self.lessons
+        place = next((i for i, lesson in enumerate(lessons) if lesson.key == key), None)
+        if place is None:
+            return None, None
+        before = lessons[place - 1] if place else None
+        after = lessons[place + 1] if place + 1 < len(lessons) else None
+        return before, after
+
+
+def latest_outline(course_key: UUID) -> Outline | None:
+    """Return what counts in a course now; none when it was never published. One query."""
+    return Outline.objects.filter(course_key=course_key).order_by("-number").first()
+
+
+def course_by_key(key: UUID, language: str) -> CoursePage | None:
+    """Return the live course page for a language (an alias where none is translated)."""
+    page: CoursePage | None = _in_language(CoursePage, key, language).first()
+    return page
+
+
+def lesson_by_key(key: UUID, language: str) -> LessonPage | None:
+    """Return the live lesson page for a language (an alias where none is translated)."""
+    page: LessonPage | None = _in_language(LessonPage, key, language).first()
+    return page
+
+
+def course_key_of(lesson_key: UUID) -> UUID | None:
+    """Return the key of the course that a lesson lies in."""
+    lesson = LessonPage.objects.filter(translation_key=lesson_key).first()
+    if lesson is None:
+        return None
+    course = CoursePage.objects.ancestor_of(lesson).first()
+    return course.translation_key if course else None
+
+
+def course_tree(course_key: UUID, language: str) -> CourseTree | None:
+    """Return a live course with its live modules and lessons in one language."""
+    course = course_by_key(course_key, language)
+    if course is None:
+        return None
+    lessons: dict[str, list[LessonNode]] = {}
+    for page in _live_below(LessonPage, course).defer("body"):
+        lessons.setdefault(page.path[: -page.steplen], []).append(_lesson_node(page))
+    modules = tuple(
+        ModuleNode(
+            key=page.translation_key,
+            title=page.title,
+            summary=page.summary,
+            url=page.get_url(),
+            language=page.content_language,
+            lessons=tuple(lessons.get(page.path, ())),
+        )
+        for page in _live_below(ModulePage, course)
+    )
+    return CourseTree(
+        key=course.translation_key,
+        pk=course.pk,
+        title=course.title,
+        url=course.get_url(),
+        language=course.content_language,
+        modules=modules,
+    )
+
+
+def _in_language(model: type[Page], key: UUID, language: str) -> Any:
+    pages = model.objects.live().filter(translation_key=key, locale__language_code=language)
+    return pages.select_related("alias_of")
+
+
+def _live_below(model: type[Page], course: CoursePage) -> Any:
+    return model.objects.live().descendant_of(course).select_related("alias_of").order_by("path")
+
+
+def _lesson_node(page: LessonPage) -> LessonNode:
+    return LessonNode(
+        key=page.translation_key,
+        pk=page.pk,
+        title=page.title,
+        summary=page.summary,
+        url=page.get_url(),
+        minutes=page.minutes,
+        is_required=page.is_required,
+        is_open_to_all=page.is_open_to_all,
+        language=page.content_language,
+    )
