@@ -6,6 +6,7 @@ import pytest
 from django.core.cache import cache
 from django.db import transaction
 from django.test import Client
+from pytest_django.plugin import DjangoDbBlocker
 
 from lms.accounts.models import User
 from tests.access.matrix import Actor, contributions
@@ -13,7 +14,7 @@ from tests.access.world import World, build_world
 
 
 @pytest.fixture(scope="module")
-def world(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[World]:
+def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
     """Build both trees and let every app add its things."""
     with django_db_blocker.unblock(), transaction.atomic():
         built = build_world()

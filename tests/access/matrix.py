@@ -11,11 +11,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import ModuleType
+from typing import Any
 
 import tests.access
 from tests.access.world import World
 
-Arguments = Callable[[World], Mapping[str, object]]
+Arguments = Callable[[World], Mapping[str, Any]]
 
 
 class Actor(StrEnum):
@@ -36,7 +37,7 @@ class Actor(StrEnum):
 FOREIGN = frozenset({Actor.FOREIGN_LEARNER, Actor.FOREIGN_ADMINISTRATOR})
 
 
-def _nothing(_world: World) -> Mapping[str, object]:
+def _nothing(_world: World) -> Mapping[str, Any]:
     return {}
 
 
@@ -81,11 +82,11 @@ def signed_in(status: int, **exceptions: int) -> dict[Actor, int]:
     return expect(status, **{"anonymous": 302} | exceptions)
 
 
-def pages(url: str, status: int = 200, **more: object) -> list[Row]:
+def page(url: str, *, of: str = "", kwargs: Arguments = _nothing) -> list[Row]:
     """Return the rows of a page that everyone signed in reads and nobody posts to."""
     return [
-        Row(url, "GET", signed_in(status), **more),
-        Row(url, "POST", expect(405), **more),
+        Row(url, "GET", signed_in(200), of=of, kwargs=kwargs),
+        Row(url, "POST", expect(405), of=of, kwargs=kwargs),
     ]
 
 

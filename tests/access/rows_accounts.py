@@ -1,10 +1,10 @@
 """Who gets what from the addresses of people."""
 
-from tests.access.matrix import Row, pages, signed_in
+from tests.access.matrix import Row, page, signed_in
 
 ROWS = [
-    *pages("my_page"),
-    *pages("access_log"),
+    *page("my_page"),
+    *page("access_log"),
     Row("profile", "GET", signed_in(200)),
     Row(
         "profile",

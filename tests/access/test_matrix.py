@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from django.core import mail
 from django.db import transaction
-from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
@@ -22,11 +22,12 @@ ROWS = all_rows()
 ClientOf = Callable[[Actor], Client]
 
 
-def ask(row: Row, client: Client, world: World) -> HttpResponse:
+def ask(row: Row, client: Client, world: World) -> HttpResponseBase:
     with translation.override(row.language):
         address = reverse(row.url, kwargs=dict(row.kwargs(world)))
     call = client.post if row.method == "POST" else client.get
-    return call(address, dict(row.data(world)), headers=dict(row.headers))
+    response: HttpResponseBase = call(address, row.data(world), headers=dict(row.headers))
+    return response
 
 
 def surprises(row: Row, client_of: ClientOf, world: World) -> Iterator[str]:
