@@ -1,14 +1,15 @@
 """Keeps the lease of a long effect alive while its worker lives."""
 
 import threading
+from datetime import timedelta
 from types import TracebackType
 from typing import Final, Self
 
 import structlog
+from django.conf import settings
 from django.db import DatabaseError, connection
 
 from lms.common.clock import now
-from lms.outbox import rules
 from lms.outbox.models import Effect
 from lms.outbox.vocabulary import EffectState
 
@@ -16,6 +17,11 @@ log = structlog.get_logger(__name__)
 
 # A handler that hangs must not hold its effect for ever: after so many renewals it is let go.
 MAX_RENEWALS: Final = 45
+
+
+def lease() -> timedelta:
+    """Return how long a worker that fell silent keeps its effect."""
+    return timedelta(seconds=settings.OUTBOX_LEASE_SECONDS)
 
 
 class Heartbeat:
@@ -44,7 +50,7 @@ class Heartbeat:
 
     def _beat(self) -> None:
         for _renewal in range(MAX_RENEWALS):
-            if self._ended.wait(rules.LEASE.total_seconds() / 3):
+            if self._ended.wait(lease().total_seconds() / 3):
                 return
             self._renew()
 
@@ -52,7 +58,7 @@ class Heartbeat:
         try:
             Effect.objects.filter(
                 pk=self._pk, state=EffectState.LEASED, lease_owner=self._token
-            ).update(lease_until=now() + rules.LEASE)
+            ).update(lease_until=now() + lease())
         except DatabaseError as error:
             # SQLite: a handler that writes holds the lock, and then nobody else can claim.
             log.warning("outbox.renewal_failed", id=self._pk, error=type(error).__name__)

@@ -5,7 +5,6 @@ from typing import Final
 
 from lms.outbox.vocabulary import EffectState, Event
 
-LEASE: Final = timedelta(seconds=60)
 MAX_ATTEMPTS: Final = 8
 FIRST_DELAY: Final = timedelta(seconds=5)
 LONGEST_DELAY: Final = timedelta(hours=1)

@@ -19,7 +19,7 @@ from lms.common.clock import now
 from lms.common.errors import DomainError
 from lms.common.ids import new_id
 from lms.outbox import rules
-from lms.outbox.heartbeat import Heartbeat
+from lms.outbox.heartbeat import Heartbeat, lease
 from lms.outbox.models import Effect, PeriodicJob
 from lms.outbox.queries import OPEN, claimable
 from lms.outbox.registry import (
@@ -105,7 +105,9 @@ def run_due(limit: int = 1000, *, should_stop: Callable[[], bool] = lambda: Fals
 
 def fire_periodic() -> int:
     """Enqueue every periodic job whose time has come, once, whoever asks; return how many."""
-    return sum(_fire(kind) for kind in periodic_kinds())
+    planned = dict(PeriodicJob.objects.values_list("name", "next_at"))
+    at = now()
+    return sum(_fire(kind) for kind in periodic_kinds() if planned.get(kind.name, at) <= at)
 
 
 @transaction.atomic
@@ -155,7 +157,7 @@ def _claim(row: Effect) -> Claim | None:
     won = _unchanged(row).update(
         state=rules.next_state(EffectState(row.state), Event.CLAIMED),
         attempts=row.attempts + 1,
-        lease_until=now() + rules.LEASE,
+        lease_until=now() + lease(),
         lease_owner=token,
     )
     if not won:

@@ -22,6 +22,7 @@ from lms.outbox.api import (
     retry,
     run_due,
 )
+from lms.outbox.heartbeat import lease
 from lms.outbox.models import Effect, PeriodicJob
 from lms.outbox.registry import Payload, RegisteredTwice
 
@@ -189,7 +190,7 @@ def test_a_dead_workers_effect_is_taken_over_when_its_lease_is_over(calls):
     note()
     assert services._claim_next() is not None
     assert run_due() == 0
-    with time_machine.travel(now() + rules.LEASE + timedelta(seconds=1)):
+    with time_machine.travel(now() + lease() + timedelta(seconds=1)):
         assert run_due() == 1
 
 
@@ -198,7 +199,7 @@ def test_an_effect_that_kills_every_worker_is_set_aside(calls):
     with time_machine.travel(now(), tick=False) as clock:
         for _attempt in range(rules.MAX_ATTEMPTS):
             services._claim_next()
-            clock.shift(rules.LEASE * 2)
+            clock.shift(lease() * 2)
         assert run_due() == 0
     row = Effect.objects.get()
     assert (row.state, row.last_error) == (EffectState.FAILED, "WorkerDied")
