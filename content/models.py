@@ -5,6 +5,7 @@ from content.pages.models import (
     ArticlePage,
     BasePage,
     HomePage,
+    TreeVersion,
     direction_of,
     language_of,
 )
@@ -17,6 +18,7 @@ __all__ = [
     "HomePage",
     "ReviewState",
     "TranslationReview",
+    "TreeVersion",
     "direction_of",
     "language_of",
 ]

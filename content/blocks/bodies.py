@@ -5,7 +5,7 @@ from wagtail import blocks
 
 from content.blocks.exercises import ChecklistBlock, QuizBlock, ReflectionBlock
 from content.blocks.media import AudioBlock, DownloadBlock, PictureBlock, VideoBlock
-from content.blocks.text import AccordionBlock, CaseBlock, QuoteBlock, rich_text
+from content.blocks.text import AccordionBlock, CaseBlock, QuoteBlock, StepsBlock, rich_text
 
 
 class ArticleBody(blocks.StreamBlock):
@@ -27,3 +27,9 @@ class LessonBody(ArticleBody):
     quiz = QuizBlock()
     reflection = ReflectionBlock()
     checklist = ChecklistBlock()
+
+
+class HomeBody(ArticleBody):
+    """What a home page may hold: an article's blocks and what there is to do here."""
+
+    steps = StepsBlock()

@@ -73,3 +73,25 @@ class AccordionBlock(blocks.StructBlock):
         icon = "list-ul"
         label = _("Accordion")
         template = "content/blocks/accordion.html"
+
+
+class StepBlock(blocks.StructBlock):
+    """One thing to do here."""
+
+    title = blocks.CharBlock(label=_("Title"))
+    text = blocks.TextBlock(label=_("Text"), rows=3)
+
+    class Meta:
+        label = _("Step")
+
+
+class StepsBlock(blocks.StructBlock):
+    """What there is to do here, side by side."""
+
+    title = blocks.CharBlock(label=_("Heading"))
+    items = blocks.ListBlock(StepBlock(), label=_("Steps"), min_num=1)
+
+    class Meta:
+        icon = "list-ol"
+        label = _("Steps")
+        template = "content/blocks/steps.html"

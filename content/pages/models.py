@@ -11,12 +11,31 @@ from wagtail.models import Locale, Page
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
-from content.blocks.bodies import ArticleBody
+from content.blocks.bodies import ArticleBody, HomeBody
 
 
 def direction_of(language: str) -> str:
     """Return `rtl` for languages written from right to left, else `ltr`."""
     return "rtl" if get_language_info(language)["bidi"] else "ltr"
+
+
+class TreeVersion(models.Model):
+    """One row whose number grows with every change that readers can see.
+
+    Whatever is kept in memory about pages carries this number. It is read together with
+    the page, in the same query, so that no process serves what another has changed.
+    """
+
+    number = models.BigIntegerField(default=1)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("version of the page tree")
+        verbose_name_plural = _("versions of the page tree")
+
+    def __str__(self) -> str:
+        return str(self.number)
 
 
 class BasePage(Page):
@@ -78,18 +97,25 @@ def language_of(locale_id: int) -> str:
 class HomePage(BasePage):
     """The first page of the site in each language."""
 
+    heading = models.CharField(_("heading"), max_length=160, blank=True)
     lead = models.TextField(
-        _("lead"), blank=True, help_text=_("One warm sentence under the heading.")
+        _("lead"), blank=True, help_text=_("One or two warm sentences under the heading.")
     )
-    body = StreamField(ArticleBody(), verbose_name=_("body"), blank=True)
+    body = StreamField(HomeBody(), verbose_name=_("body"), blank=True)
 
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
     subpage_types: ClassVar[list[str] | None] = None
     template = "content/home_page.html"
-    content_panels = [*BasePage.content_panels, FieldPanel("lead"), FieldPanel("body")]
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("heading"),
+        FieldPanel("lead"),
+        FieldPanel("body"),
+    ]
     # Home pages lie side by side under the root, so each needs a slug of its own.
     translatable_fields: ClassVar[list[Any]] = [
         *BasePage.base_translatable_fields,
+        TranslatableField("heading"),
         TranslatableField("lead"),
         TranslatableField("body"),
     ]

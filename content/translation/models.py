@@ -14,7 +14,11 @@ class ReviewState(models.TextChoices):
 
 
 class TranslationReview(models.Model):
-    """The state of one translated page, beside its text."""
+    """What a page says, what it follows and who stands for it.
+
+    A page of the source language has a row as well: its `follows` is the digest of its
+    own published text. A translation whose `follows` differs from that is outdated.
+    """
 
     page = models.OneToOneField(
         Page, models.CASCADE, related_name="translation_review", verbose_name=_("page")
@@ -32,14 +36,12 @@ class TranslationReview(models.Model):
         verbose_name=_("reviewed by"),
     )
     reviewed_at = models.DateTimeField(_("reviewed"), null=True, blank=True)
-    source_revision = models.ForeignKey(
-        "wagtailcore.Revision",
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("translated from"),
-        help_text=_("The published version of the Swedish page that this text follows."),
+    follows = models.CharField(_("digest of the source text"), max_length=64, blank=True)
+    says = models.CharField(_("digest of the text"), max_length=64, blank=True)
+    missing = models.PositiveIntegerField(
+        _("missing"),
+        default=0,
+        help_text=_("Pieces of text still in the source language."),
     )
     updated_at = models.DateTimeField(_("updated"), auto_now=True)
 

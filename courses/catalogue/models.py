@@ -252,3 +252,60 @@ class Outline(models.Model):
             TypeError: always.
         """
         raise TypeError("An outline is never deleted.")
+
+
+class CatalogueEntry(index.Indexed, models.Model):
+    """A course as the catalogue of one language shows it: a projection, never edited.
+
+    Rewritten whenever something the card shows is published or withdrawn. Codes are kept
+    between bars ("|roles|rights|") so that every database filters them alike.
+    """
+
+    course_key = models.UUIDField(_("course"))
+    language = models.CharField(_("language"), max_length=12)
+    page = models.OneToOneField(CoursePage, models.CASCADE, related_name="+")
+    curriculum_key = models.CharField(_("key"), max_length=50, blank=True)
+    title = models.CharField(_("title"), max_length=255)
+    summary = models.TextField(_("summary"), blank=True)
+    text = models.TextField(_("searched text"), blank=True)
+    content_language = models.CharField(_("language of the text"), max_length=12)
+    path = models.CharField(_("address"), max_length=512)
+    kind = models.CharField(_("kind"), max_length=12, choices=CourseKind.choices)
+    audiences = models.TextField(_("for whom"), blank=True)
+    themes = models.TextField(_("themes"), blank=True)
+    languages = models.TextField(_("languages"), blank=True)
+    freshness = models.JSONField(_("freshness"), default=list)
+    minutes = models.PositiveIntegerField(_("minutes"), default=0)
+    lesson_count = models.PositiveIntegerField(_("lessons"), default=0)
+    position = models.CharField(_("position"), max_length=255)
+
+    wagtail_reference_index_ignore = True
+    search_fields: ClassVar[list[Any]] = [
+        index.SearchField("title", boost=3),
+        index.SearchField("summary", boost=2),
+        index.SearchField("text"),
+        index.AutocompleteField("title"),
+        index.AutocompleteField("summary"),
+        index.AutocompleteField("text"),
+        index.FilterField("language"),
+        index.FilterField("kind"),
+        index.FilterField("audiences"),
+        index.FilterField("themes"),
+        index.FilterField("languages"),
+        index.FilterField("minutes"),
+    ]
+
+    class Meta:
+        verbose_name = _("catalogue entry")
+        verbose_name_plural = _("catalogue entries")
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["course_key", "language"], name="courses_catalogue_entry_once"
+            )
+        ]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["language", "position"], name="courses_entry_by_language")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title} ({self.language})"

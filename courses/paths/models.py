@@ -6,9 +6,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel
-from wagtail.fields import StreamField
+from wagtail.fields import RichTextField, StreamField
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from content.api import RICH_TEXT_FEATURES
 from content.models import BasePage
 from courses.catalogue.fields import ChoiceListField
 from courses.catalogue.vocabulary import Audience
@@ -18,8 +19,8 @@ class Stage(models.TextChoices):
     """How far somebody has come in the role."""
 
     NEW = "new", _("New")
-    USED = "used", _("Used to it")
     EXPERIENCED = "experienced", _("Experienced")
+    SENIOR = "senior", _("Senior")
 
 
 class PlannedCourseBlock(blocks.StructBlock):
@@ -37,6 +38,7 @@ class LevelBlock(blocks.StructBlock):
     """One level of the path."""
 
     stage = blocks.ChoiceBlock(label=_("Level"), choices=Stage.choices)
+    title = blocks.CharBlock(label=_("Title"))
     years = blocks.CharBlock(
         label=_("When"), required=False, help_text=_("For example: the first year.")
     )
@@ -63,15 +65,22 @@ class PathPage(BasePage):
     """A road through several courses towards a role."""
 
     audiences = ChoiceListField(_("for whom"), options=Audience, blank=True)
+    description = RichTextField(_("description"), features=list(RICH_TEXT_FEATURES), blank=True)
     levels = StreamField([("level", LevelBlock())], verbose_name=_("levels"))
 
     parent_page_types: ClassVar[list[str]] = ["content.HomePage"]
     template = "courses/path_page.html"
-    content_panels = [*BasePage.content_panels, FieldPanel("audiences"), FieldPanel("levels")]
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("audiences"),
+        FieldPanel("description"),
+        FieldPanel("levels"),
+    ]
     translatable_fields: ClassVar[list[Any]] = [
         *BasePage.base_translatable_fields,
         *BasePage.same_slug,
         SynchronizedField("audiences", overridable=False),
+        TranslatableField("description"),
         TranslatableField("levels"),
     ]
 
