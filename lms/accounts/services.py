@@ -1,6 +1,7 @@
 """The only writers of people, households, organisations and memberships."""
 
 from typing import cast
+from uuid import UUID
 
 from allauth.account.models import EmailAddress
 from django.conf import settings
@@ -18,6 +19,7 @@ from lms.accounts.models import (
 )
 from lms.accounts.signals import name_changed
 from lms.accounts.vocabulary import GROUPS, HouseholdKind, OrganisationKind, Role
+from lms.common.ids import new_id
 
 
 def add_organisation(
@@ -34,9 +36,21 @@ def add_organisation(
 
 @transaction.atomic
 def create_user(
-    *, email: str, first_name: str, last_name: str, language: str = settings.LANGUAGE_CODE
+    *,
+    email: str,
+    first_name: str,
+    last_name: str,
+    language: str = settings.LANGUAGE_CODE,
+    learner_id: UUID | None = None,
 ) -> User:
     """Add a person whose address counts as verified, because staff vouches for it.
+
+    Args:
+        email: the address the person signs in with, whatever its case.
+        first_name: what mails call the person.
+        last_name: stands on certificates after the first name.
+        language: of the interface, mails and certificates.
+        learner_id: how statements know the person; random unless the caller has reasons.
 
     Raises:
         EmailTaken: another person signs in with this address.
@@ -44,11 +58,22 @@ def create_user(
     try:
         with transaction.atomic():
             user = User.objects.create_user(
-                email, first_name=first_name, last_name=last_name, language=language
+                email,
+                first_name=first_name,
+                last_name=last_name,
+                language=language,
+                learner_id=learner_id or new_id(),
             )
     except IntegrityError:
         raise EmailTaken from None
     EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+    return user
+
+
+def appoint_superuser(*, user: User) -> User:
+    """Let a person run the installation: every door of Wagtail's admin opens."""
+    user.is_staff = user.is_superuser = True
+    user.save(update_fields=["is_staff", "is_superuser"])
     return user
 
 

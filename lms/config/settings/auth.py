@@ -13,6 +13,8 @@ LOGOUT_REDIRECT_URL = "/"
 
 ACCOUNT_ADAPTER = "lms.accounts.adapter.AccountAdapter"
 OPEN_FOR_SIGNUP = env.bool("OPEN_FOR_SIGNUP", default=False)
+# What people of the demonstration sign in with beside codes; without it they have no password.
+DEMO_PASSWORD = env("DEMO_PASSWORD", default="")
 REQUIRE_STAFF_SECOND_FACTOR = env.bool("REQUIRE_STAFF_SECOND_FACTOR", default=True)
 
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
