@@ -19,15 +19,15 @@ class StatementRefused(DomainError):
 
     def __init__(self, *, property: str, reason: str, clause: str) -> None:  # noqa: A002
         super().__init__(property=property or "statement", reason=reason, clause=clause)
-        self.property = property or "statement"
+        self.property = property
         self.reason = reason
         self.clause = clause
 
     def below(self, step: str) -> "StatementRefused":
         """Return the same refusal as seen from the value that holds this one."""
-        inner = self.property
-        path = step + inner if inner.startswith("[") else f"{step}.{inner}"
-        return StatementRefused(property=path, reason=self.reason, clause=self.clause)
+        dot = "." if self.property and not self.property.startswith("[") else ""
+        way = f"{step}{dot}{self.property}"
+        return StatementRefused(property=way, reason=self.reason, clause=self.clause)
 
 
 class StatementConflict(DomainError):

@@ -15,7 +15,7 @@ from lms.common.clock import now
 from lms.common.ids import new_id
 from lms.lrs.errors import StatementConflict, StatementRefused
 from lms.lrs.models import LaunchToken, Statement
-from lms.lrs.rules import JsonObject, check_batch, facts_of, same, token_digest
+from lms.lrs.rules import JsonObject, as_kept, check_batch, facts_of, same, token_digest
 from lms.lrs.signals import statements_stored
 from lms.lrs.vocabulary import DEFAULT_VERSION
 
@@ -60,7 +60,7 @@ def store(
     first = now()
     arrivals = [
         _arrival(
-            statement,
+            as_kept(statement),
             stored_at=first + timedelta(microseconds=position),
             authority=authority or platform_authority(),
             organisation=organisation,

@@ -1,19 +1,16 @@
 """Who and what a statement is about, as keys that an index can hold; when two are the same."""
 
 import hashlib
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from lms.lrs.rules.values import Json, JsonObject, instant_of
+from lms.lrs.rules.values import UUID_FORM, Json, JsonObject, instant_of
 from lms.lrs.vocabulary import ObjectType, Verb
 
 # What the store fills in is no part of what a statement says (1.0.3 Data §2.3, immutability).
 SET_BY_THE_STORE = ("id", "stored", "authority", "version")
-
-_UUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +92,21 @@ def actor_key(actor: JsonObject) -> UUID | None:
     return None
 
 
+def as_kept(statement: JsonObject) -> JsonObject:
+    """Return the statement with every context activity in a list (Data §2.4.6.2).
+
+    A single activity may arrive alone; it must leave in an array.
+    """
+    kept = dict(statement)
+    around = kept.get("context", {}).get("contextActivities")
+    if around:
+        lists = {name: [one] if isinstance(one, dict) else one for name, one in around.items()}
+        kept["context"] = kept["context"] | {"contextActivities": lists}
+    if kept["object"].get("objectType") == ObjectType.SUB_STATEMENT:
+        kept["object"] = as_kept(kept["object"])
+    return kept
+
+
 def token_digest(token: str) -> str:
     """Return what is kept of a token: it is random enough that one round suffices."""
     return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
@@ -151,7 +163,7 @@ def _equal_lists(left: Sequence[Json], right: Sequence[Json], name: str) -> bool
 def _equal_texts(left: str, right: str, name: str) -> bool:
     if name == "timestamp":
         return instant_of(left) == instant_of(right)
-    both_ids = _UUID.fullmatch(left) and _UUID.fullmatch(right)
+    both_ids = UUID_FORM.fullmatch(left) and UUID_FORM.fullmatch(right)
     return bool(both_ids) and left.lower() == right.lower()
 
 
@@ -167,7 +179,7 @@ def _learner_of(actor: JsonObject, home_page: str) -> UUID | None:
     account = actor.get("account")
     if not account or account["homePage"] != home_page:
         return None
-    return UUID(account["name"]) if _UUID.fullmatch(account["name"]) else None
+    return UUID(account["name"]) if UUID_FORM.fullmatch(account["name"]) else None
 
 
 def _key(*parts: str) -> UUID:

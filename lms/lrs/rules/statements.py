@@ -1,26 +1,111 @@
-"""Whole statements and batches."""
+"""Whole statements and batches (xAPI 1.0.3 Data §2.2 to §2.4)."""
 
+import re
 from collections.abc import Sequence
 
-from lms.lrs.rules.values import Json, inside, iri, refuse
+from lms.lrs.rules.agents import actor, agent, authority, group
+from lms.lrs.rules.contexts import context
+from lms.lrs.rules.objects import activity, statement_ref, verb
+from lms.lrs.rules.results import attachments, result
+from lms.lrs.rules.values import (
+    Check,
+    Json,
+    JsonObject,
+    check_properties,
+    inside,
+    refuse,
+    text,
+    timestamp,
+    uuid,
+)
+from lms.lrs.vocabulary import ObjectType, Verb
+
+_VERSION = re.compile(r"1\.0\.[0-9]+(?:[-+].*)?")
+_PARTS = ("actor", "verb", "object")
+_ONLY_FOR_ACTIVITIES = ("revision", "platform")
 
 
 def check_batch(statements: Sequence[Json]) -> None:
-    """Let through a batch of valid statements with different ids (Communication §2.1.2)."""
+    """Let through a batch of valid statements with different ids.
+
+    Raises:
+        StatementRefused: naming the first property that breaks the standard.
+    """
     seen: set[str] = set()
     for position, statement in enumerate(statements):
         inside(f"[{position}]", check_statement, statement)
-        statement_id = str(statement.get("id", position)).lower()
+        statement_id = statement.get("id", str(position)).lower()
         if statement_id in seen:
-            raise refuse("the same id stands twice in the batch", "2.4.1", at=f"[{position}].id")
+            raise refuse("stands twice in the batch", "2.4.1", at=f"[{position}].id")
         seen.add(statement_id)
 
 
 def check_statement(statement: Json) -> None:
-    """Let through a statement that keeps every MUST."""
-    if not isinstance(statement, dict):
-        raise refuse("must be an object", "2.4")
-    for name in ("actor", "verb", "object"):
-        if not isinstance(statement.get(name), dict):
-            raise refuse("is required", "2.4", at=name)
-    inside("verb.id", iri, statement["verb"].get("id"))
+    """Let through a statement that keeps every MUST.
+
+    Raises:
+        StatementRefused: naming the first property that breaks the standard.
+    """
+    check_properties(statement, _STATEMENT, required=_PARTS, clause="2.4")
+    _check_together(statement)
+    voids = statement["verb"]["id"] == Verb.VOIDED
+    if voids and statement["object"].get("objectType") != ObjectType.STATEMENT_REF:
+        raise refuse('of a void must be a "StatementRef"', "2.3.2", at="object")
+
+
+def sub_statement(value: Json) -> None:
+    """Let through a statement about something that did not happen by itself (§2.4.4.3)."""
+    required = ("objectType", *_PARTS)
+    check_properties(value, _SUB_STATEMENT, required=required, clause="2.4.4.3")
+    if value["object"].get("objectType") == ObjectType.SUB_STATEMENT:
+        raise refuse("must not be a SubStatement again", "2.4.4.3", at="object")
+    _check_together(value)
+
+
+def target(value: Json) -> None:
+    """Let through whatever may be the object of a statement (§2.4.4)."""
+    if not isinstance(value, dict):
+        raise refuse("must be an object", "2.4.4")
+    object_type = value.get("objectType", ObjectType.ACTIVITY)
+    check = _TARGETS.get(object_type) if isinstance(object_type, str) else None
+    if check is None:
+        raise refuse("must be one of the object types", "2.4.4", at="objectType")
+    check(value)
+
+
+def version(value: Json) -> None:
+    """Let through the versions that begin with 1.0. (§2.4.10)."""
+    if not isinstance(value, str) or not _VERSION.fullmatch(value):
+        raise refuse('must begin with "1.0."', "2.4.10")
+
+
+def _check_together(statement: JsonObject) -> None:
+    is_activity = statement["object"].get("objectType", ObjectType.ACTIVITY) == ObjectType.ACTIVITY
+    for name in _ONLY_FOR_ACTIVITIES:
+        if not is_activity and name in statement.get("context", {}):
+            raise refuse("is for objects that are activities", "2.4.6", at=f"context.{name}")
+
+
+_TARGETS: dict[str, Check] = {
+    ObjectType.ACTIVITY: activity,
+    ObjectType.AGENT: agent,
+    ObjectType.GROUP: group,
+    ObjectType.STATEMENT_REF: statement_ref,
+    ObjectType.SUB_STATEMENT: sub_statement,
+}
+_SAID: dict[str, Check] = {
+    "actor": actor,
+    "verb": verb,
+    "object": target,
+    "result": result,
+    "context": context,
+    "timestamp": timestamp,
+    "attachments": attachments,
+}
+_SUB_STATEMENT: dict[str, Check] = _SAID | {"objectType": text}
+_STATEMENT: dict[str, Check] = _SAID | {
+    "id": uuid,
+    "stored": timestamp,
+    "authority": authority,
+    "version": version,
+}
