@@ -43,3 +43,51 @@ class StatementConflict(DomainError):
     def __init__(self, statement_id: UUID) -> None:
         super().__init__(statement_id=statement_id)
         self.statement_id = statement_id
+
+
+class RequestRefused(DomainError):
+    """A request to the record store breaks the standard, not a statement in it."""
+
+    code = "request_refused"
+    message = "%(reason)s (%(clause)s)"
+
+    def __init__(self, reason: str, clause: str) -> None:
+        super().__init__(reason=reason, clause=clause)
+
+
+class TooLarge(DomainError):
+    """A request brings more than this store takes at once."""
+
+    code = "too_large"
+    message = "%(reason)s"
+    status: ClassVar[int] = 413
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason=reason)
+
+
+class NotSignedIn(DomainError):
+    """The request says nothing, or nothing true, about who sends it."""
+
+    code = "not_signed_in"
+    message = "Client credentials or a valid launch token are required."
+    status: ClassVar[int] = 401
+
+
+class NotAllowed(DomainError):
+    """The sender is known and may not do this."""
+
+    code = "not_allowed"
+    message = "%(reason)s"
+    status: ClassVar[int] = 403
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason=reason)
+
+
+class StatementNotFound(DomainError):
+    """There is no such statement, or none for this sender."""
+
+    code = "statement_not_found"
+    message = "There is no such statement."
+    status: ClassVar[int] = 404

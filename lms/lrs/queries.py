@@ -1,12 +1,15 @@
 """Reads across statements."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from lms.common.clock import now
 from lms.lrs.models import Statement
-from lms.lrs.vocabulary import Verb
 
 _BATCH = 500
 
@@ -20,17 +23,22 @@ def in_order(statements: QuerySet[Statement] | None = None) -> QuerySet[Statemen
 def not_voided(statements: QuerySet[Statement] | None = None) -> QuerySet[Statement]:
     """Return the statements that count: a voided one does not, a void itself always does.
 
+    Only the platform, or the organisation whose client sent a statement, can take it back.
+
     Source: xAPI 1.0.3 Data §2.3.2: a voiding statement cannot be voided.
     """
     chosen = Statement.objects.all() if statements is None else statements
-    void = Statement.objects.filter(voids=OuterRef("statement_id"))
-    return chosen.filter(Q(voids__isnull=False) | ~Exists(void))
+    return chosen.filter(Q(voids__isnull=False) | ~Exists(_voids_of_outer()))
+
+
+def voided(statements: QuerySet[Statement]) -> QuerySet[Statement]:
+    """Return the statements that were taken back."""
+    return statements.filter(Exists(_voids_of_outer()), voids__isnull=True)
 
 
 def is_voided(statement: Statement) -> bool:
     """Tell whether somebody took a statement back."""
-    voids = Statement.objects.filter(voids=statement.statement_id)
-    return statement.verb_id != Verb.VOIDED and voids.exists()
+    return voided(Statement.objects.filter(pk=statement.pk)).exists()
 
 
 def iterate(*, after: Statement | None = None) -> Iterator[Statement]:
@@ -47,15 +55,104 @@ def statements_of(learner_id: UUID, *, after: Statement | None = None) -> Iterat
     yield from _pages(not_voided().filter(learner_id=learner_id), after)
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a page ended; the order of the store is (stored, row)."""
+
+    stored_at: datetime
+    row: int
+
+    def __str__(self) -> str:
+        return f"{self.stored_at.isoformat()}_{self.row}"
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which statements, from where, and how many."""
+
+    agent: UUID | None
+    verb: UUID | None
+    activity: UUID | None
+    registration: UUID | None
+    since: datetime | None
+    until: datetime | None
+    place: Place | None
+    limit: int
+    ascending: bool
+
+
+def page_of(statements: QuerySet[Statement], filters: Filters) -> tuple[list[Statement], bool]:
+    """Return a page and whether there is more behind it, in one query.
+
+    The page starts at a place and not at a number, so what arrives meanwhile moves nothing.
+    """
+    found = _matching(statements, filters)
+    if filters.place:
+        found = (_behind if filters.ascending else _before)(found, filters.place)
+    order = ("stored_at", "id") if filters.ascending else ("-stored_at", "-id")
+    rows = list(found.order_by(*order)[: filters.limit + 1])
+    return rows[: filters.limit], len(rows) > filters.limit
+
+
+def _matching(statements: QuerySet[Statement], filters: Filters) -> QuerySet[Statement]:
+    conditions = {
+        "verb_key": filters.verb,
+        "object_key": filters.activity,
+        "registration": filters.registration,
+        "stored_at__gt": filters.since,
+        "stored_at__lte": filters.until,
+    }
+    asked = {name: value for name, value in conditions.items() if value is not None}
+    found = statements.filter(**asked)
+    if filters.agent is not None:
+        found = found.filter(Q(actor_key=filters.agent) | Q(object_key=filters.agent))
+    return found
+
+
+def consistent_through() -> datetime:
+    """Return the instant up to which every stored statement can be seen.
+
+    On PostgreSQL a transaction that writes may still hold statements with an earlier
+    `stored`; SQLite has one writer at a time and an instant is taken inside its turn.
+
+    Source: xAPI 1.0.3 Communication §2.1.3, X-Experience-API-Consistent-Through.
+    """
+    if connection.vendor != "postgresql":
+        return now()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT least(now(), min(xact_start)) FROM pg_stat_activity"
+            # A transaction gets its id at its first write, a moment after `stored` was set.
+            " WHERE (backend_xid IS NOT NULL OR xact_start > now() - interval '5 seconds')"
+            " AND pid <> pg_backend_pid()"
+            " AND datname = current_database()"
+        )
+        oldest: datetime = cursor.fetchone()[0]
+    return oldest
+
+
 def _pages(statements: QuerySet[Statement], after: Statement | None) -> Iterator[Statement]:
     ordered = in_order(statements)
-    while page := list((behind(ordered, after) if after else ordered)[:_BATCH]):
+    while page := list((_behind(ordered, _place_of(after)) if after else ordered)[:_BATCH]):
         yield from page
         after = page[-1]
 
 
-def behind(statements: QuerySet[Statement], last: Statement) -> QuerySet[Statement]:
-    """Return the statements that were stored behind the given one."""
+def _place_of(statement: Statement) -> Place:
+    return Place(stored_at=statement.stored_at, row=statement.pk)
+
+
+def _behind(statements: QuerySet[Statement], place: Place) -> QuerySet[Statement]:
     # The first condition is implied by the second; it lets an index find the start.
-    later = Q(stored_at__gt=last.stored_at) | Q(stored_at=last.stored_at, id__gt=last.pk)
-    return statements.filter(Q(stored_at__gte=last.stored_at) & later)
+    later = Q(stored_at__gt=place.stored_at) | Q(stored_at=place.stored_at, id__gt=place.row)
+    return statements.filter(Q(stored_at__gte=place.stored_at) & later)
+
+
+def _before(statements: QuerySet[Statement], place: Place) -> QuerySet[Statement]:
+    earlier = Q(stored_at__lt=place.stored_at) | Q(stored_at=place.stored_at, id__lt=place.row)
+    return statements.filter(Q(stored_at__lte=place.stored_at) & earlier)
+
+
+def _voids_of_outer() -> QuerySet[Statement]:
+    by_whom = Q(organisation__isnull=True) | Q(organisation=OuterRef("organisation"))
+    return Statement.objects.filter(by_whom, voids=OuterRef("statement_id"))

@@ -2,20 +2,21 @@
 
 import json
 import secrets
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.conf import settings
+from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
 
 from lms.accounts.models import Organisation
 from lms.common.clock import now
 from lms.common.ids import new_id
+from lms.lrs.access import Sender, check_may_store
 from lms.lrs.errors import StatementConflict, StatementRefused
-from lms.lrs.models import LaunchToken, Statement
-from lms.lrs.rules import JsonObject, as_kept, check_batch, facts_of, same, token_digest
+from lms.lrs.models import Client, LaunchToken, Statement
+from lms.lrs.rules import Json, JsonObject, as_kept, check_batch, facts_of, same, token_digest
 from lms.lrs.signals import statements_stored
 from lms.lrs.vocabulary import DEFAULT_VERSION
 
@@ -31,12 +32,7 @@ def platform_authority() -> JsonObject:
 
 
 @transaction.atomic
-def store(
-    statements: Sequence[JsonObject],
-    *,
-    authority: JsonObject | None = None,
-    organisation: Organisation | None = None,
-) -> list[UUID]:
+def store(statements: Sequence[JsonObject], *, authority: JsonObject | None = None) -> list[UUID]:
     """Keep statements, all or none, and tell who listens which of them are new.
 
     A statement without an id gets one. One whose id is stored with the same content is
@@ -45,7 +41,6 @@ def store(
     Args:
         statements: plain dicts; they are not changed.
         authority: who vouches for them; the platform itself when left out.
-        organisation: whose client sent them; None for the platform's own.
 
     Returns:
         The ids, in the order given.
@@ -57,44 +52,91 @@ def store(
     Source: xAPI 1.0.3 Communication §2.1.1, §2.1.2.
     """
     check_batch(statements)
-    first = now()
-    arrivals = [
-        _arrival(
-            as_kept(statement),
-            stored_at=first + timedelta(microseconds=position),
-            authority=authority or platform_authority(),
-            organisation=organisation,
-        )
-        for position, statement in enumerate(statements)
-    ]
-    new = _insert(arrivals)
+    return _keep(statements, authority or platform_authority(), organisation=None)
+
+
+@transaction.atomic
+def receive(statements: Sequence[Json], *, sender: Sender) -> list[UUID]:
+    """Keep statements that came over HTTP, all or none.
+
+    Args:
+        statements: whatever the body held.
+        sender: who vouches for them and what it may say.
+
+    Returns:
+        The ids, in the order given.
+
+    Raises:
+        StatementRefused, StatementConflict: as in `store`.
+        NotAllowed: the sender may not write this.
+    """
+    check_batch(statements)
+    check_may_store(sender, statements)
+    return _keep(statements, sender.authority, organisation=sender.organisation)
+
+
+def _keep(
+    statements: Sequence[JsonObject], authority: JsonObject, organisation: Organisation | None
+) -> list[UUID]:
+    said = {UUID(one["id"]) if "id" in one else new_id(): as_kept(one) for one in statements}
+    new = _insert(said, authority=authority, organisation=organisation)
     if new:
         statements_stored.send(sender=Statement, statements=new)
-    return [arrival.row.statement_id for arrival in arrivals]
+    return list(said)
 
 
-@dataclass(frozen=True, slots=True)
-class _Arrival:
-    """A statement as it was said and the row it would become."""
+def _insert(
+    said: Mapping[UUID, JsonObject], *, authority: JsonObject, organisation: Organisation | None
+) -> list[Statement]:
+    """Insert what is new; the unique constraint decides, never the look before it."""
+    for attempt in range(_ATTEMPTS):
+        new = _without_repeats(said)
+        # Taken after the first query, so no statement is older than its transaction
+        # (`consistent_through` relies on it).
+        first = now()
+        rows = [
+            _row(
+                statement_id,
+                statement,
+                stored_at=first + timedelta(microseconds=position),
+                authority=authority,
+                organisation=organisation,
+            )
+            for position, (statement_id, statement) in enumerate(new.items())
+        ]
+        try:
+            with transaction.atomic():
+                # Everyone takes ids in one order, so two batches cannot wait for each other.
+                Statement.objects.bulk_create(sorted(rows, key=lambda row: row.statement_id))
+            break
+        except IntegrityError:
+            if attempt + 1 == _ATTEMPTS:
+                raise
+    return rows
 
-    said: JsonObject
-    row: Statement
+
+def _without_repeats(said: Mapping[UUID, JsonObject]) -> dict[UUID, JsonObject]:
+    stored = Statement.objects.in_bulk(list(said), field_name="statement_id")
+    for statement_id, known in stored.items():
+        if not same(said[statement_id], known.content):
+            raise StatementConflict(statement_id)
+    return {key: statement for key, statement in said.items() if key not in stored}
 
 
-def _arrival(
+def _row(
+    statement_id: UUID,
     statement: JsonObject,
     *,
     stored_at: datetime,
     authority: JsonObject,
     organisation: Organisation | None,
-) -> _Arrival:
+) -> Statement:
     """Fill in what the store sets (1.0.3 Data §2.4.7 to §2.4.10) and take the columns out."""
     facts = facts_of(statement, home_page=settings.BASE_URL)
-    statement_id = UUID(statement["id"]) if "id" in statement else new_id()
     stored = stored_at.isoformat(timespec="microseconds").replace("+00:00", "Z")
     kept = {"version": DEFAULT_VERSION, "timestamp": stored, **statement}
     kept |= {"id": str(statement_id), "stored": stored, "authority": authority}
-    row = Statement(
+    return Statement(
         statement_id=statement_id,
         stored_at=stored_at,
         timestamp=facts.timestamp or stored_at,
@@ -103,7 +145,6 @@ def _arrival(
         raw=_written(kept),
         **facts.columns(),
     )
-    return _Arrival(said=statement, row=row)
 
 
 def _written(kept: JsonObject) -> str:
@@ -117,29 +158,37 @@ def _written(kept: JsonObject) -> str:
     return raw
 
 
-def _insert(arrivals: Sequence[_Arrival]) -> list[Statement]:
-    """Insert what is new; the unique constraint decides, never the look before it."""
-    for attempt in range(_ATTEMPTS):
-        new = _without_repeats(arrivals)
-        try:
-            with transaction.atomic():
-                # Everyone takes ids in one order, so two batches cannot wait for each other.
-                Statement.objects.bulk_create(sorted(new, key=lambda row: row.statement_id))
-            break
-        except IntegrityError:
-            if attempt + 1 == _ATTEMPTS:
-                raise
-    return new
+@transaction.atomic
+def create_client(
+    *, organisation: Organisation, key: str, name: str, may_read: bool, may_write: bool
+) -> str:
+    """Open the store to a program of an organisation and return its secret, this once."""
+    secret = secrets.token_urlsafe(32)
+    Client.objects.create(
+        organisation=organisation,
+        key=key,
+        name=name,
+        may_read=may_read,
+        may_write=may_write,
+        secret_hash=make_password(secret),
+    )
+    return secret
 
 
-def _without_repeats(arrivals: Sequence[_Arrival]) -> list[Statement]:
-    ids = [arrival.row.statement_id for arrival in arrivals]
-    stored = Statement.objects.in_bulk(ids, field_name="statement_id")
-    for arrival in arrivals:
-        known = stored.get(arrival.row.statement_id)
-        if known is not None and not same(arrival.said, known.content):
-            raise StatementConflict(known.statement_id)
-    return [arrival.row for arrival in arrivals if arrival.row.statement_id not in stored]
+@transaction.atomic
+def rotate_secret(*, client: Client) -> str:
+    """Give a client a new secret and return it, this once; the old one ends now."""
+    secret = secrets.token_urlsafe(32)
+    client.secret_hash, client.rotated_at = make_password(secret), now()
+    client.save(update_fields=["secret_hash", "rotated_at"])
+    return secret
+
+
+@transaction.atomic
+def revoke_client(*, client: Client) -> None:
+    """Close the store to a client; what it sent stays."""
+    client.revoked_at = client.revoked_at or now()
+    client.save(update_fields=["revoked_at"])
 
 
 def issue_launch_token(

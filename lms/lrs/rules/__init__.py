@@ -8,10 +8,14 @@ the fastest way (`standards.md`). The modules are split by noun:
     objects       activities, references, sub-statements
     results       results, scores and attachments
     contexts      contexts
+    scopes        what a launch may say
+    formats       the shapes in which statements leave
     statements    whole statements and batches
     identities    keys, columns and the comparison of two statements
 """
 
+from lms.lrs.rules.agents import actor as check_actor
+from lms.lrs.rules.formats import ids_only, in_language
 from lms.lrs.rules.identities import (
     Facts,
     account_key,
@@ -23,21 +27,29 @@ from lms.lrs.rules.identities import (
     token_digest,
     verb_key,
 )
+from lms.lrs.rules.scopes import LaunchScope
 from lms.lrs.rules.statements import check_batch, check_statement
-from lms.lrs.rules.values import Json, JsonObject, instant_of
+from lms.lrs.rules.values import Json, JsonObject, instant_of, is_uuid
+from lms.lrs.rules.values import iri as check_iri
 
 __all__ = [
     "Facts",
     "Json",
     "JsonObject",
+    "LaunchScope",
     "account_key",
     "activity_key",
     "actor_key",
     "as_kept",
+    "check_actor",
     "check_batch",
+    "check_iri",
     "check_statement",
     "facts_of",
+    "ids_only",
+    "in_language",
     "instant_of",
+    "is_uuid",
     "same",
     "token_digest",
     "verb_key",

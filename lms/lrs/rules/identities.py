@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from lms.lrs.rules.values import UUID_FORM, Json, JsonObject, instant_of
+from lms.lrs.rules.values import Json, JsonObject, instant_of, is_uuid
 from lms.lrs.vocabulary import ObjectType, Verb
 
 # What the store fills in is no part of what a statement says (1.0.3 Data §2.3, immutability).
@@ -163,8 +163,7 @@ def _equal_lists(left: Sequence[Json], right: Sequence[Json], name: str) -> bool
 def _equal_texts(left: str, right: str, name: str) -> bool:
     if name == "timestamp":
         return instant_of(left) == instant_of(right)
-    both_ids = UUID_FORM.fullmatch(left) and UUID_FORM.fullmatch(right)
-    return bool(both_ids) and left.lower() == right.lower()
+    return is_uuid(left) and left.lower() == right.lower()
 
 
 def _object_key(target: JsonObject, object_type: str) -> UUID | None:
@@ -179,7 +178,7 @@ def _learner_of(actor: JsonObject, home_page: str) -> UUID | None:
     account = actor.get("account")
     if not account or account["homePage"] != home_page:
         return None
-    return UUID(account["name"]) if UUID_FORM.fullmatch(account["name"]) else None
+    return UUID(account["name"]) if is_uuid(account["name"]) else None
 
 
 def _key(*parts: str) -> UUID:

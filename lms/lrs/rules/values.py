@@ -17,7 +17,7 @@ MAX_EXTENSION_DEPTH = 50
 DATA = "xAPI 1.0.3 Data"
 
 # Version and variant are not looked at: a sloppy generator must not cost a learner a step.
-UUID_FORM = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE)
+_UUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE)
 # RFC 3987: a scheme, a colon, and none of what an IRI may not hold.
 _IRI = re.compile(r"[a-z][a-z0-9+.\-]*:[^\s<>\"{}|\\^`\x00-\x20]+", re.IGNORECASE)
 _MAILTO = re.compile(r"mailto:[^@\s<>]+@[^@\s<>]+", re.IGNORECASE)
@@ -101,9 +101,14 @@ def is_number(value: Json) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
+def is_uuid(value: Json) -> bool:
+    """Tell whether a value is an RFC 4122 UUID in its standard text form."""
+    return isinstance(value, str) and _UUID.fullmatch(value) is not None
+
+
 def uuid(value: Json) -> None:
     """Let through an RFC 4122 UUID in its standard text form."""
-    if not isinstance(value, str) or not UUID_FORM.fullmatch(value):
+    if not is_uuid(value):
         raise refuse("must be a UUID in standard form", "2.4.1")
 
 

@@ -1,0 +1,1 @@
+"""Work started by hand."""

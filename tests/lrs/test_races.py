@@ -1,0 +1,127 @@
+"""Several at once: real transactions in real threads, in tables of their own.
+
+The threads get a database beside the one of the suite (a file on SQLite, a schema on
+PostgreSQL), so nothing is flushed and no other test notices.
+"""
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from copy import deepcopy
+from pathlib import Path
+from threading import Barrier
+from typing import Any, TypeVar
+from uuid import uuid4
+
+import pytest
+from django.db import close_old_connections, connection, connections
+from django.db.utils import load_backend
+
+from lms.accounts.models import Organisation
+from lms.lrs.api import StatementConflict, store
+from lms.lrs.models import Statement
+from tests.factories.lrs import statement
+
+pytestmark = pytest.mark.django_db
+
+Result = TypeVar("Result")
+THREADS = 8
+
+
+class Elsewhere:
+    """A database of its own, for threads that commit."""
+
+    def __init__(self, folder: Path) -> None:
+        self.settings = deepcopy(connection.settings_dict)
+        self.schema = f"race_{uuid4().hex[:8]}"
+        if connection.vendor == "postgresql":
+            self.settings["OPTIONS"] |= {"options": f"-c search_path={self.schema}"}
+        else:
+            self.settings["NAME"] = str(folder / "race.sqlite3")
+
+    def at_once(self, *calls: Callable[[], Result]) -> list[Result | Exception]:
+        """Run calls in threads that all start at the same moment."""
+        barrier = Barrier(len(calls))
+        with ThreadPoolExecutor(len(calls)) as pool:
+            return list(pool.map(lambda call: self._run(call, barrier), calls))
+
+    def _run(self, call: Callable[[], Result], barrier: Barrier) -> Result | Exception:
+        engine = load_backend(self.settings["ENGINE"])
+        connections["default"] = engine.DatabaseWrapper(deepcopy(self.settings), "default")
+        try:
+            connections["default"].ensure_connection()
+            barrier.wait()
+            return call()
+        except Exception as error:  # noqa: BLE001 (the test looks at it)
+            return error
+        finally:
+            connections["default"].close()
+
+    def create(self) -> None:
+        here = connections["default"]
+        if here.vendor == "postgresql":
+            with here.cursor() as cursor:
+                cursor.execute(f"CREATE SCHEMA {self.schema}")
+        with here.schema_editor() as editor:
+            editor.create_model(Organisation)
+            editor.create_model(Statement)
+
+    def drop(self) -> None:
+        if connections["default"].vendor == "postgresql":
+            with connections["default"].cursor() as cursor:
+                cursor.execute(f"DROP SCHEMA {self.schema} CASCADE")
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path) -> Iterator[Elsewhere]:
+    place = Elsewhere(tmp_path)
+    assert place.at_once(place.create) == [None]
+    yield place
+    assert place.at_once(place.drop) == [None]
+    close_old_connections()
+
+
+def count(place: Elsewhere) -> Any:
+    [found] = place.at_once(Statement.objects.count)
+    return found
+
+
+@pytest.mark.parametrize("_round", range(5))
+def test_the_same_statement_from_many_is_stored_once(elsewhere: Elsewhere, _round: int) -> None:
+    said = statement()
+
+    results = elsewhere.at_once(*[lambda: store([said])] * THREADS)
+
+    assert {str(one) for result in results for one in result} == {said["id"]}  # type: ignore[union-attr]
+    assert count(elsewhere) == 1
+
+
+def test_of_different_contents_under_one_id_one_wins(elsewhere: Elsewhere) -> None:
+    said = statement()
+    variants = [said | {"result": {"score": {"raw": n}}} for n in range(THREADS)]
+
+    results = elsewhere.at_once(*[lambda one=one: store([one]) for one in variants])
+
+    refused = [result for result in results if isinstance(result, StatementConflict)]
+    assert len(refused) == THREADS - 1
+    assert count(elsewhere) == 1
+
+
+def test_batches_that_overlap_in_any_order_do_not_wait_for_each_other(
+    elsewhere: Elsewhere,
+) -> None:
+    batch = [statement() for _ in range(40)]
+    orders = [batch, batch[::-1], batch[20:] + batch[:20], batch[::2]] * 2
+
+    results = elsewhere.at_once(*[lambda order=order: store(order) for order in orders])
+
+    assert not [result for result in results if isinstance(result, Exception)]
+    assert count(elsewhere) == len(batch)
+
+
+def test_different_batches_from_many_are_all_stored(elsewhere: Elsewhere) -> None:
+    results = elsewhere.at_once(
+        *[lambda: store([statement() for _ in range(25)]) for _ in range(THREADS)]
+    )
+
+    assert not [result for result in results if isinstance(result, Exception)]
+    assert count(elsewhere) == 25 * THREADS
