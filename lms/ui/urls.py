@@ -6,4 +6,5 @@ from lms.ui import views
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("offline/", views.offline, name="ui_offline"),
+    path("cover/<slug:key>.svg", views.cover, name="ui_cover"),
 ]

@@ -5,6 +5,9 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template import loader
+from django.views.decorators.cache import cache_control
+
+from lms.ui import drawings
 
 log = structlog.get_logger("http")
 
@@ -39,3 +42,9 @@ def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
 def offline(request: HttpRequest) -> HttpResponse:
     """Say that there is no connection; kept by the browser for when there is none."""
     return render(request, "ui/errors/offline.html")
+
+
+@cache_control(public=True, max_age=365 * 24 * 60 * 60, immutable=True)
+def cover(request: HttpRequest, key: str) -> HttpResponse:
+    """Serve the cover of a key as a file, for mails and previews."""
+    return HttpResponse(drawings.cover_file(key), content_type="image/svg+xml")

@@ -14,7 +14,8 @@ SOURCES = ROOT / "node_modules" / "@fontsource-variable" / "readex-pro" / "files
 WEIGHTS = (400, 700)
 LETTERS: dict[str, str] = {
     # ASCII, Latin-1, and the punctuation of running text
-    "latin": "20-7E A0-FF 2BC 2013-2014 2018-201E 2022 2026 2032-2033 2039-203A 20AC 2190-2193 2212",
+    "latin": "20-7E A0-FF 2BC 2013-2014 2018-201E 2022 2026 2032-2033 "
+    "2039-203A 20AC 2190-2193 2212",
     # the rest of Europe's letters: Sami, Polish, Croatian, Turkish …
     "latin-ext": "100-17F 18F 1E4-1E7 1EE-1EF 218-21B 292 1E80-1E85 1E9E",
     "arabic": "600-6FF 200C-200F FB50-FDFF FE70-FEFC",

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from lms.ui.assets import papers
 from lms.ui.assets.places import UI, sources
 
 LAYERS = "@layer reset,tokens,base,components,pages,utilities;"
@@ -20,7 +21,8 @@ _LIGHT_DARK = re.compile(rf"light-dark\(({_COLOUR}),({_COLOUR})\)")
 def stylesheet() -> str:
     """Return every style of the site, layered and without comments."""
     fonts = shrink((STYLES / "fonts.css").read_text())
-    return LAYERS + fonts + "".join(_layered(path) for path in style_sources())
+    pictures = f"@layer components{{{papers.stylesheet()}}}"
+    return LAYERS + fonts + "".join(map(_layered, style_sources())) + pictures
 
 
 def shrink(source: str) -> str:

@@ -21,9 +21,9 @@ def icon(name: str, size: str = "m", label: str = "") -> SafeString:
 
 
 @register.simple_tag
-def cover(key: str, size: str = "m") -> SafeString:
-    """Draw the paper-cut cover that belongs to `key`."""
-    return format_html('<div class="cover cover--{}" aria-hidden="true"></div>', size)
+def cover(key: object, size: str = "m") -> SafeString:
+    """Draw the paper-cut cover that belongs to `key`; size is s, m, l or wide."""
+    return drawings.cover(str(key), size)
 
 
 @register.simple_tag
@@ -47,13 +47,19 @@ def brand_mark() -> SafeString:
 @register.simple_tag
 def skyline() -> SafeString:
     """Draw the row of houses at the foot of every page."""
-    return drawings.SKYLINE
+    return drawings.scene("skyline")
+
+
+@register.simple_tag
+def panorama() -> SafeString:
+    """Draw the wide picture of the start page."""
+    return drawings.scene("panorama")
 
 
 @register.simple_tag
 def error_scene(name: str) -> SafeString:
     """Draw the scene of an error page."""
-    return drawings.SCENE
+    return drawings.scene(name)
 
 
 @register.simple_tag
