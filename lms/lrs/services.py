@@ -215,3 +215,9 @@ def issue_launch_token(
         expires_at=expires_at,
     )
     return token
+
+
+def forget_ended_launches() -> int:
+    """Delete the launch tokens whose time is over and return how many there were."""
+    deleted, _ = LaunchToken.objects.filter(expires_at__lte=now()).delete()
+    return deleted

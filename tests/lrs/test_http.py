@@ -15,7 +15,7 @@ from lms.lrs.access import Sender
 from lms.lrs.api import issue_launch_token, store
 from lms.lrs.errors import NotAllowed
 from lms.lrs.models import Client, Statement
-from lms.lrs.services import receive
+from lms.lrs.services import forget_ended_launches, receive
 from tests.factories.lrs import LESSON, ClientFactory, learner, statement, void_of
 from tests.lrs.conftest import STATEMENTS, VERSION, Talker, basic, person_of
 
@@ -585,6 +585,7 @@ def test_a_launch_ends(person: User) -> None:
     )
 
     assert Talker(f"Bearer {token}").post(someone()).status_code == 401
+    assert (forget_ended_launches(), forget_ended_launches()) == (1, 0)
 
 
 # --- cost ------------------------------------------------------------------------------------

@@ -1,0 +1,12 @@
+"""What the record store does by itself."""
+
+from datetime import timedelta
+
+from lms.lrs.services import forget_ended_launches
+from lms.outbox.api import periodic
+
+
+@periodic("lrs.forget_ended_launches", every=timedelta(hours=1))
+def sweep() -> None:
+    """Delete launch tokens that open nothing any more."""
+    forget_ended_launches()
