@@ -13,17 +13,31 @@ from courses.catalogue.models import (
 # demo
 from courses.demo.models import LoadedFile
 
+# learning
+from courses.learning.models import (
+    Completion,
+    Enrolment,
+    LessonNotes,
+    LessonProgress,
+    QuizResult,
+)
+
 # paths
 from courses.paths.models import PathPage, Stage
 
 __all__ = [
     "CatalogueEntry",
+    "Completion",
     "CourseIndexPage",
     "CoursePage",
+    "Enrolment",
+    "LessonNotes",
     "LessonPage",
+    "LessonProgress",
     "LoadedFile",
     "ModulePage",
     "Outline",
     "PathPage",
+    "QuizResult",
     "Stage",
 ]
