@@ -66,6 +66,7 @@ class Progress:
 
     Attributes:
         lessons: each lesson of the newest edition, in order.
+        done_at: when each lesson was done, also those that the newest edition left out.
         done: how many of the needed lessons of the newest edition are done.
         needed: how many it needs.
         completed_at: when the last evidence that was needed was given.
@@ -74,6 +75,7 @@ class Progress:
     """
 
     lessons: tuple[LessonProgress, ...]
+    done_at: Mapping[str, datetime]
     done: int
     needed: int
     completed_at: datetime | None = None
@@ -117,11 +119,24 @@ def judge(editions: Sequence[Outline], record: Record) -> Progress:
             _lesson(lesson, newest, record.get(lesson.key, LessonRecord()), done.get(lesson.key))
             for lesson in newest.lessons
         ),
+        done_at={key: one.at for key, one in done.items()},
         done=sum(key in done for key in newest.needed),
         needed=len(newest.needed),
         completed_at=completed[1].at if completed else None,
         completed_edition=completed[0].number if completed else None,
         evidence=completed[1].evidence if completed else (),
+    )
+
+
+def quiz_progress(quiz_id: str, edition: Outline, record: QuizRecord) -> QuizProgress:
+    """Judge the attempts at one quiz by an edition's mastery score."""
+    passed = _pass(record, edition)
+    return QuizProgress(
+        id=quiz_id,
+        attempts=record.attempts,
+        best=record.best,
+        passed_at=passed.instant if passed else None,
+        next_attempt_at=None if passed else next_attempt_at(record),
     )
 
 
@@ -219,19 +234,8 @@ def _lesson(
         finished_at=record.finished.instant if record.finished else None,
         done_at=done.at if done else None,
         quizzes=tuple(
-            _quiz(quiz.id, edition, record.quizzes.get(quiz.id, QuizRecord()))
+            quiz_progress(quiz.id, edition, record.quizzes.get(quiz.id, QuizRecord()))
             for quiz in lesson.quizzes
         ),
         evidence=done.evidence if done else (),
-    )
-
-
-def _quiz(quiz_id: str, edition: Outline, record: QuizRecord) -> QuizProgress:
-    passed = _pass(record, edition)
-    return QuizProgress(
-        id=quiz_id,
-        attempts=record.attempts,
-        best=record.best,
-        passed_at=passed.instant if passed else None,
-        next_attempt_at=None if passed else next_attempt_at(record),
     )

@@ -9,7 +9,7 @@ the one rebuilt from the whole store.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 from uuid import UUID
 
 from courses.learning.vocabulary import Deed
@@ -148,3 +148,39 @@ def _climb(attempts: Iterable[Attempt]) -> tuple[Attempt, ...]:
 def earliest(*marks: Mark | None) -> Mark | None:
     """Return the earliest mark there is."""
     return min((mark for mark in marks if mark), default=None)
+
+
+def quiz_as_json(quiz: QuizRecord) -> dict[str, Any]:
+    """Write the attempts at a quiz as values that JSON knows."""
+    return {
+        "passed": _mark_as_json(quiz.passed) if quiz.passed else None,
+        "climb": [_attempt_as_json(attempt) for attempt in quiz.climb],
+        "recent": [_attempt_as_json(attempt) for attempt in quiz.recent],
+    }
+
+
+def quiz_from_json(data: Mapping[str, Any], *, attempts: int) -> QuizRecord:
+    """Read what `quiz_as_json` wrote."""
+    return QuizRecord(
+        attempts=attempts,
+        passed=_mark_from_json(data["passed"]) if data["passed"] else None,
+        climb=tuple(map(_attempt_from_json, data["climb"])),
+        recent=tuple(map(_attempt_from_json, data["recent"])),
+    )
+
+
+def _mark_as_json(mark: Mark) -> list[Any]:
+    return [mark.instant.isoformat(), str(mark.statement_id)]
+
+
+def _mark_from_json(data: Any) -> Mark:
+    return Mark(datetime.fromisoformat(data[0]), UUID(data[1]))
+
+
+def _attempt_as_json(attempt: Attempt) -> list[Any]:
+    return [*_mark_as_json(attempt.mark), attempt.scaled, attempt.is_passed]
+
+
+def _attempt_from_json(data: Any) -> Attempt:
+    mark = _mark_from_json(data)
+    return Attempt(mark.instant, mark.statement_id, float(data[2]), bool(data[3]))

@@ -1,5 +1,6 @@
 """Progress is a judgement of evidence that neither order, repetition nor editing can lower."""
 
+import json
 import uuid
 from dataclasses import replace
 from datetime import timedelta
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from courses.learning.rules.attempts import PAUSE, WINDOW, next_attempt_at, pause_until
 from courses.learning.rules.outline import Lesson, Outline, Quiz, parse
 from courses.learning.rules.progress import evaluate, follow, judge, next_lesson
-from courses.learning.rules.record import Evidence, collect
+from courses.learning.rules.record import Evidence, collect, quiz_as_json, quiz_from_json
 from courses.learning.vocabulary import Deed, State
 from tests.courses.learning.strategies import START, courses, editions, histories
 
@@ -155,6 +156,15 @@ def assert_nothing_taken_away(before, after) -> None:
         assert order.index(new.state) >= order.index(old.state)
         if old.is_done:
             assert new.done_at <= old.done_at
+
+
+@MANY
+@given(histories())
+def test_a_quiz_is_the_same_after_a_night_in_the_database(history) -> None:
+    for lesson in collect(history).values():
+        for quiz in lesson.quizzes.values():
+            written = json.loads(json.dumps(quiz_as_json(quiz)))
+            assert quiz_from_json(written, attempts=quiz.attempts) == quiz
 
 
 # -- examples -------------------------------------------------------------------------------

@@ -1,0 +1,74 @@
+"""The only road from an address to what a learner has: one's own, and nothing else."""
+
+from uuid import UUID
+
+from courses.catalogue.models import CoursePage, LessonPage
+from courses.catalogue.queries import course_by_key, course_key_of, lesson_by_key
+from courses.learning import queries
+from courses.learning.errors import CourseNotFound, LessonNotFound, NotEnrolled
+from courses.learning.models import Completion, Enrolment
+from lms.accounts.models import User
+
+
+def get_course(course_key: UUID, language: str) -> CoursePage:
+    """Return the live page of a course in a language.
+
+    Raises:
+        CourseNotFound: there is none.
+    """
+    page = course_by_key(course_key, language)
+    if page is None:
+        raise CourseNotFound
+    return page
+
+
+def get_lesson(lesson_key: UUID, language: str) -> LessonPage:
+    """Return the live page of a lesson in a language.
+
+    Raises:
+        LessonNotFound: it has been withdrawn or deleted.
+    """
+    page = lesson_by_key(lesson_key, language)
+    if page is None:
+        raise LessonNotFound
+    return page
+
+
+def get_enrolment_for(user: User, *, course_key: UUID) -> Enrolment:
+    """Return the user's own enrolment in a course that has not been left. One query.
+
+    Raises:
+        NotEnrolled: the user does not take the course now.
+    """
+    enrolment = queries.enrolments_of(user).filter(course_key=course_key).first()
+    if enrolment is None:
+        raise NotEnrolled
+    return enrolment
+
+
+def get_enrolment_for_lesson(user: User, *, lesson_key: UUID) -> Enrolment:
+    """Return the user's own enrolment in the course of a lesson. One query as a rule.
+
+    Raises:
+        NotEnrolled: the user does not take that course now.
+    """
+    for enrolment in queries.enrolments_of(user):
+        if str(lesson_key) in queries.quizzes_of(queries.editions_until(enrolment.outline)):
+            return enrolment
+    # A lesson that was published a moment ago is not yet in the edition that is followed.
+    course_key = course_key_of(lesson_key)
+    if course_key is None:
+        raise NotEnrolled
+    return get_enrolment_for(user, course_key=course_key)
+
+
+def get_completion_for(user: User, *, course_key: UUID) -> Completion:
+    """Return the user's own completion of a course.
+
+    Raises:
+        CourseNotFound: the user has not completed it.
+    """
+    completion = Completion.objects.filter(user=user, course_key=course_key).first()
+    if completion is None:
+        raise CourseNotFound
+    return completion

@@ -1,0 +1,24 @@
+"""What learning does when something happens below: statements are stored, courses change."""
+
+from collections.abc import Sequence
+
+from django.dispatch import receiver
+
+from courses.catalogue.models import Outline
+from courses.learning.services.projection import project
+from courses.signals import outline_frozen
+from lms.lrs.api import statements_stored
+from lms.lrs.models import Statement
+from lms.outbox.api import enqueue
+
+
+@receiver(statements_stored)
+def project_statements(statements: Sequence[Statement], **_kwargs: object) -> None:
+    """Let progress and record agree from the first moment on."""
+    project(statements)
+
+
+@receiver(outline_frozen)
+def plan_to_follow(outline: Outline, **_kwargs: object) -> None:
+    """Take learners to the new edition later; publishing does not wait for it."""
+    enqueue(effect="learning.follow", key=str(outline.pk), payload={"outline": outline.pk})

@@ -1,0 +1,180 @@
+"""Answer a quiz, tick a checklist, write a reflection."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.formats import time_format
+
+from content.api import Answers, Grade, Quiz, grade, unanswered
+from courses.learning import queries, statements
+from courses.learning.errors import (
+    AnsweredAlready,
+    AnswersMissing,
+    PersonalNumberFound,
+    QuizPaused,
+    TextTooLong,
+    UnknownItem,
+)
+from courses.learning.models import Enrolment, LessonNotes, QuizResult
+from courses.learning.services.acts import Act
+from lms.common.clock import now
+from lms.common.personal_numbers import has_personal_number
+from lms.lrs.api import JsonObject, StatementConflict, store
+from lms.lrs.models import Statement
+
+REFLECTION_LIMIT: Final = 5000
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How an attempt went."""
+
+    grade: Grade
+    is_passed: bool
+
+
+def try_quiz(*, quiz: Quiz, answers: Answers, mastery_percent: int) -> Outcome:
+    """Grade answers without keeping anything, for those who try a lesson without joining.
+
+    Raises:
+        AnswersMissing: a question waits for its answer.
+        AnswersRefused: the answers belong to other questions.
+    """
+    grading = _graded(quiz, answers)
+    return Outcome(grading, round(grading.scaled * 100, 6) >= mastery_percent)
+
+
+@transaction.atomic
+def answer_quiz(act: Act, *, quiz: Quiz, answers: Answers) -> Outcome:
+    """Grade and keep one attempt at a quiz; attempts are unlimited and the best counts.
+
+    The same form sent twice is one attempt.
+
+    Raises:
+        AnswersMissing: a question waits for its answer.
+        AnswersRefused: the answers belong to other questions.
+        QuizPaused: three misses in a row, not long ago.
+        AnsweredAlready: the form was sent before, with other answers.
+    """
+    grading = _graded(quiz, answers)
+    edition = queries.editions_until(act.enrolment.outline)[-1]
+    outcome = Outcome(grading, edition.is_mastered(grading.scaled))
+    # Two tabs of one learner take turns, so that the pause cannot be outrun.
+    Enrolment.objects.select_for_update().get(pk=act.enrolment.pk)
+    if not Statement.objects.filter(statement_id=act.statement_id).exists():
+        _refuse_during_pause(act, quiz)
+    said = statements.attempted(
+        act.scene,
+        quiz=quiz,
+        grade=grading,
+        is_passed=outcome.is_passed,
+        attempt_id=act.statement_id,
+    )
+    try:
+        store(said)
+    except StatementConflict as conflict:
+        raise AnsweredAlready from conflict
+    return outcome
+
+
+def _graded(quiz: Quiz, answers: Answers) -> Grade:
+    grading = grade(quiz, answers)
+    missing = unanswered(quiz, answers)
+    if missing:
+        raise AnswersMissing(questions=missing)
+    return grading
+
+
+def _refuse_during_pause(act: Act, quiz: Quiz) -> None:
+    opens = (
+        QuizResult.objects.filter(
+            lesson__enrolment=act.enrolment,
+            lesson__lesson_key=act.lesson_key,
+            quiz_id=quiz.block_id,
+        )
+        .values_list("next_attempt_at", flat=True)
+        .first()
+    )
+    if opens and opens > (act.at or now()):
+        raise QuizPaused(time=clock_of(opens))
+
+
+def clock_of(instant: datetime) -> str:
+    """Return the time of day as people here read it on their clock."""
+    return time_format(timezone.localtime(instant), "H:i")
+
+
+@transaction.atomic
+def tick_checklist(
+    act: Act, *, block_id: str, items: Sequence[str], offered: Sequence[str]
+) -> None:
+    """Keep which items of a checklist are ticked.
+
+    Args:
+        act: who, where and when.
+        block_id: the checklist.
+        items: ids of the ticked items.
+        offered: ids of all items, in order.
+
+    Raises:
+        UnknownItem: an item is not of this checklist.
+    """
+    if not set(items) <= set(offered):
+        raise UnknownItem
+    ticked = [item for item in offered if item in set(items)]
+    notes = _notes_for_writing(act)
+    if ticked == notes.ticks.get(block_id, []):
+        return
+    notes.ticks = {**notes.ticks, block_id: ticked}
+    _save(notes, act)
+    said = statements.ticked(
+        act.scene,
+        block_id=block_id,
+        items=ticked,
+        is_whole=len(ticked) == len(offered),
+        statement_id=act.statement_id,
+    )
+    _store_once(said)
+
+
+@transaction.atomic
+def write_reflection(act: Act, *, block_id: str, text: str) -> None:
+    """Keep what a learner writes, for that learner alone; no statement holds a word of it.
+
+    Raises:
+        PersonalNumberFound: the text holds a personal identity number.
+        TextTooLong: the text is longer than what is kept.
+    """
+    if has_personal_number(text):
+        raise PersonalNumberFound
+    if len(text) > REFLECTION_LIMIT:
+        raise TextTooLong(length=len(text), limit=REFLECTION_LIMIT)
+    notes = _notes_for_writing(act)
+    if text == notes.reflections.get(block_id, ""):
+        return
+    notes.reflections = {**notes.reflections, block_id: text}
+    _save(notes, act)
+    _store_once(statements.reflected(act.scene, block_id=block_id, statement_id=act.statement_id))
+
+
+def _store_once(said: JsonObject) -> None:
+    try:
+        store([said])
+    except StatementConflict:
+        # The form was sent again with other content. What was written last is kept, and the
+        # first statement already says that the learner has been here.
+        return
+
+
+def _notes_for_writing(act: Act) -> LessonNotes:
+    notes, _ = LessonNotes.objects.get_or_create(enrolment=act.enrolment, lesson_key=act.lesson_key)
+    return LessonNotes.objects.select_for_update().get(pk=notes.pk)
+
+
+def _save(notes: LessonNotes, act: Act) -> None:
+    notes.saved_at = act.at or now()
+    notes.save(update_fields=["reflections", "ticks", "saved_at"])
