@@ -14,6 +14,7 @@ from content.blocks.rules import (
     unanswered,
 )
 from content.blocks.text import RICH_TEXT_FEATURES
+from content.translation.services import mark_reviewed, record_translator
 
 __all__ = [
     "RICH_TEXT_FEATURES",
@@ -28,8 +29,10 @@ __all__ = [
     "QuestionResult",
     "Quiz",
     "grade",
+    "mark_reviewed",
     "quiz_of",
     "quizzes_in",
+    "record_translator",
     "shuffled",
     "unanswered",
 ]

@@ -9,3 +9,7 @@ class ContentConfig(AppConfig):
     label = "content"
     verbose_name = _("Content")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        import content.pages.receivers  # noqa: PLC0415
+        import content.translation.receivers  # noqa: F401, PLC0415
