@@ -14,4 +14,5 @@ class CoursesConfig(AppConfig):
 
     def ready(self) -> None:
         """Let the rooms listen."""
+        import_module("courses.catalogue.receivers")
         import_module("courses.learning.receivers")

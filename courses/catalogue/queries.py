@@ -153,3 +153,11 @@ def _lesson_node(page: LessonPage) -> LessonNode:
         is_open_to_all=page.is_open_to_all,
         language=page.content_language,
     )
+
+
+def course_keys_at(*paths: str) -> list[UUID]:
+    """Return the keys of the courses at or above these places in the tree."""
+    step = Page.steplen
+    above = {path[:end] for path in paths for end in range(step, len(path) + step, step)}
+    found = CoursePage.objects.filter(path__in=above).order_by("translation_key")
+    return list(found.values_list("translation_key", flat=True).distinct())

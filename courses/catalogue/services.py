@@ -1,13 +1,19 @@
 """What changes in the catalogue when a page is published or withdrawn."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from uuid import UUID
 
 from django.conf import settings
+from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 from django.db.models import Max
+from wagtail.models import GroupPagePermission
 
 from content.api import quizzes_in
-from courses.catalogue.models import CoursePage, LessonPage, ModulePage, Outline
+from courses.catalogue.entries import refresh_entries
+from courses.catalogue.models import CourseIndexPage, CoursePage, LessonPage, ModulePage, Outline
 from courses.catalogue.outlines import (
     CourseOutline,
     LessonOutline,
@@ -16,6 +22,47 @@ from courses.catalogue.outlines import (
 )
 from courses.catalogue.queries import latest_outline
 from courses.signals import outline_frozen
+from lms.accounts.vocabulary import GROUPS, Role
+
+LEADER_RIGHTS = ("add_page", "change_page", "publish_page", "lock_page", "unlock_page")
+
+
+_waiting: ContextVar[set[UUID] | None] = ContextVar("courses_waiting", default=None)
+
+
+@contextmanager
+def one_refresh() -> Iterator[None]:
+    """Let many publications count as one: their courses are refreshed once, at the end."""
+    token = _waiting.set(set())
+    try:
+        yield
+        keys = _waiting.get() or set()
+    finally:
+        _waiting.reset(token)
+    for key in sorted(keys):
+        refresh_course(course_key=key)
+
+
+@transaction.atomic
+def refresh_course(*, course_key: UUID) -> None:
+    """Bring outline and catalogue in line with the live pages of a course."""
+    waiting = _waiting.get()
+    if waiting is not None:
+        waiting.add(course_key)
+        return
+    freeze_outline(course_key=course_key)
+    refresh_entries(course_key)
+
+
+@transaction.atomic
+def let_course_leaders_work(*, index: CourseIndexPage) -> None:
+    """Give the group of course leaders its rights on a catalogue and what lies below it."""
+    group, _created = Group.objects.get_or_create(name=GROUPS[Role.COURSE_LEADER])
+    rights = Permission.objects.filter(
+        content_type__app_label="wagtailcore", codename__in=LEADER_RIGHTS
+    )
+    for right in rights:
+        GroupPagePermission.objects.get_or_create(group=group, page_id=index.pk, permission=right)
 
 
 @transaction.atomic

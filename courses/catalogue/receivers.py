@@ -1,0 +1,48 @@
+"""Publication, withdrawal, moves and deletion keep outlines and the catalogue true."""
+
+from typing import Any
+
+from django.db.models.signals import post_delete, post_save
+from django.dispatch import receiver
+from wagtail.models import Page
+from wagtail.signals import page_published, page_unpublished, post_page_move
+
+from courses.catalogue.models import CourseIndexPage, CoursePage, LessonPage, ModulePage
+from courses.catalogue.queries import course_keys_at
+from courses.catalogue.services import let_course_leaders_work, refresh_course
+
+PARTS = (CoursePage, ModulePage, LessonPage)
+
+
+@receiver(page_published)
+@receiver(page_unpublished)
+def part_changed(instance: Page, **_kwargs: Any) -> None:
+    """A part of a course appeared, changed or was withdrawn."""
+    if isinstance(instance, PARTS):
+        _refresh(instance.path)
+
+
+@receiver(post_page_move)
+def part_moved(instance: Page, **kwargs: Any) -> None:
+    """A part of a course moved, perhaps to another course."""
+    if isinstance(instance.specific, PARTS):
+        _refresh(instance.path, kwargs["parent_page_before"].path)
+
+
+@receiver(post_delete, sender=ModulePage)
+@receiver(post_delete, sender=LessonPage)
+def part_deleted(instance: Page, **_kwargs: Any) -> None:
+    """A part of a course is gone."""
+    _refresh(instance.path)
+
+
+@receiver(post_save, sender=CourseIndexPage)
+def index_made(instance: CourseIndexPage, *, created: bool, **_kwargs: Any) -> None:
+    """There is a new catalogue: course leaders may work in it."""
+    if created:
+        let_course_leaders_work(index=instance)
+
+
+def _refresh(*paths: str) -> None:
+    for key in course_keys_at(*paths):
+        refresh_course(course_key=key)
