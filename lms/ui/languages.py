@@ -39,6 +39,11 @@ def own_name(code: str) -> str:
     return name[:1].upper() + name[1:]
 
 
+def name_of(code: str) -> str:
+    """Return what the reader's language calls a language: "svenska", "السويدية"."""
+    return str(dict(settings.LANGUAGES).get(code) or own_name(code))
+
+
 def links_for(
     request: HttpRequest | None, current: str, urls: Mapping[str, str] | None = None
 ) -> list[LanguageLink]:

@@ -2,12 +2,15 @@
 
 import structlog
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template import loader
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 
 from lms.ui import drawings
+from lms.ui.gallery.drawing import showings
+from lms.ui.languages import direction_of, own_name
 
 log = structlog.get_logger("http")
 
@@ -48,3 +51,31 @@ def offline(request: HttpRequest) -> HttpResponse:
 def cover(request: HttpRequest, key: str) -> HttpResponse:
     """Serve the cover of a key as a file, for mails and previews."""
     return HttpResponse(drawings.cover_file(key), content_type="image/svg+xml")
+
+
+def gallery(request: HttpRequest) -> HttpResponse:
+    """Show every component to those who build and edit; for others it does not exist."""
+    if not (settings.DEBUG or getattr(request.user, "is_staff", False)):
+        raise Http404
+    language = "ar" if request.GET.get("language") == "ar" else "en"
+    theme = "dark" if request.GET.get("theme") == "dark" else "light"
+    context = {
+        "language": language,
+        "theme": theme,
+        "direction": direction_of(language),
+        "showings": showings(request, language),
+        "views": _gallery_views(language, theme),
+    }
+    return render(request, "ui/gallery/gallery.html", context)
+
+
+def _gallery_views(language: str, theme: str) -> list[dict[str, object]]:
+    return [
+        {
+            "label": f"{own_name(code)}, {name}",
+            "query": f"language={code}&theme={kind}",
+            "is_current": (code, kind) == (language, theme),
+        }
+        for code in ("en", "ar")
+        for kind, name in (("light", _("light")), ("dark", _("dark")))
+    ]

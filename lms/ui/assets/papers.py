@@ -13,7 +13,7 @@ def stylesheet() -> str:
     fills = "".join(f".paper .{role}{{fill:var(--cut-{role})}}" for role in ROLES)
     raised = ",".join(f".paper .{role}" for role in ROLES if role not in FLAT)
     shade = (
-        f"{raised}{{stroke:{SHADE['day']};stroke-opacity:.1;stroke-width:5;paint-order:stroke}}"
+        f"{raised}{{stroke:{SHADE['day']};stroke-opacity:.1;stroke-width:5px;paint-order:stroke;vector-effect:non-scaling-stroke}}"
         "@media (forced-colors:active){.paper{forced-color-adjust:none}}"
     )
     night = "".join(_rules(NIGHT, ":root:not([data-theme=light]) "))

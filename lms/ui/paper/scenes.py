@@ -136,12 +136,31 @@ def _remote() -> Picture:
     return Picture(picture.light, (*picture.pieces, Piece("p", steps)))
 
 
-_SCENES = {"404": _lost, "403": _closed, "csrf": _closed, "500": _dark, "offline": _remote}
+def _empty() -> Picture:
+    """Return a small house with its light on: somebody waits for something to come."""
+    pieces = [
+        Piece("o", shapes.disc(120, 58, 46)),
+        *shapes.spruce(64, 96, 46),
+        *shapes.house(House(98, 96, 44, 26, "gable", 0, 0)),
+        *shapes.round_tree(170, 97, 36),
+        Piece("m", "M30 96C80 88 160 88 210 96V100H30z"),
+    ]
+    return Picture("sand", tuple(pieces), 240, 104)
+
+
+_SCENES = {
+    "empty": _empty,
+    "404": _lost,
+    "403": _closed,
+    "csrf": _closed,
+    "500": _dark,
+    "offline": _remote,
+}
 
 
 @lru_cache(maxsize=8)
-def error(name: str) -> Picture:
-    """Return the picture of an error page."""
+def fixed(name: str) -> Picture:
+    """Return the picture of an error page or of an empty list."""
     return _SCENES.get(name, _lost)()
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 
 from django import template
+from django.http import QueryDict
+from django.template import loader
 from django.template.context import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -57,6 +59,21 @@ def panorama() -> SafeString:
 
 
 @register.simple_tag
+def empty_scene() -> SafeString:
+    """Draw the small picture of an empty list."""
+    return drawings.scene("empty")
+
+
+@register.simple_tag(takes_context=True)
+def page_address(context: Context, number: int, parameter: str = "") -> str:
+    """Return this address with another page number, the rest of the query kept."""
+    request = context.get("request") or getattr(context, "request", None)
+    query = request.GET.copy() if request else QueryDict(mutable=True)
+    query[parameter or "page"] = str(number)
+    return f"?{query.urlencode()}"
+
+
+@register.simple_tag
 def error_scene(name: str) -> SafeString:
     """Draw the scene of an error page."""
     return drawings.scene(name)
@@ -75,6 +92,12 @@ def avatar(name: str, size: str = "m") -> SafeString:
     )
 
 
+@register.filter
+def language_name(code: str) -> str:
+    """Return what the reader's language calls a language."""
+    return languages.name_of(code)
+
+
 @register.inclusion_tag("ui/components/progress.html")
 def progress(percent: float, label: str = "", detail: str = "") -> Mapping[str, object]:
     """Draw a progress bar of `percent` (0 to 100) with its label and a detail in words."""
@@ -91,6 +114,15 @@ def ring(percent: float, label: str = "", size: str = "m") -> Mapping[str, objec
 def field(bound_field: object) -> Mapping[str, object]:
     """Draw one form field with its label, help and errors."""
     return {"field": bound_field}
+
+
+@register.simple_block_tag
+def disclosure(
+    content: str, title: str = "", is_open: bool = False, language: str = ""
+) -> SafeString:
+    """Wrap content in a disclosure that opens without JavaScript."""
+    context = {"title": title, "text": content, "is_open": is_open, "language": language}
+    return mark_safe(loader.render_to_string("ui/components/details.html", context))  # noqa: S308
 
 
 @register.simple_block_tag

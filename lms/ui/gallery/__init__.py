@@ -1,0 +1,1 @@
+"""The gallery: every component with an example, in English and Arabic, light and dark."""
