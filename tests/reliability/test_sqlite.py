@@ -45,7 +45,7 @@ def failures_with(path: Path, *, mode: str, journal: str) -> int:
     ]
     for writer in writers:
         writer.start()
-    total = sum(result.get(timeout=30) for _writer in writers)
+    total: int = sum(result.get(timeout=30) for _writer in writers)
     for writer in writers:
         writer.join()
     return total

@@ -37,4 +37,4 @@ WAYS: dict[str, Callable[[services.Claim, EffectKind], None]] = {
 def apply(way: str) -> None:
     """Break the outbox of this process in the named way; the empty name breaks nothing."""
     if way:
-        services._run = WAYS[way]
+        setattr(services, "_run", WAYS[way])  # noqa: B010 - a patch, said plainly

@@ -9,7 +9,7 @@ from tests.reliability.probe.models import Letter, Mark
 @effect("probe.inside")
 def inside(payload: Payload) -> None:
     """Write one mark in the transaction that marks the effect done."""
-    Mark.objects.create(kind="inside", number=payload["number"])
+    Mark._default_manager.create(kind="inside", number=payload["number"])
     time.sleep(0.02)
 
 
@@ -17,11 +17,15 @@ def inside(payload: Payload) -> None:
 def render(payload: Payload) -> Finish:
     """Work outside, store inside: what a certificate does."""
     time.sleep(0.04)
-    return lambda: Mark.objects.create(kind="render", number=payload["number"]) and None
+
+    def store() -> None:
+        Mark._default_manager.create(kind="render", number=payload["number"])
+
+    return store
 
 
 @effect("probe.send", outside=True)
 def send(payload: Payload) -> None:
     """Do what no transaction can take back, harmless when repeated: what a mail does."""
     time.sleep(0.02)
-    Letter.objects.get_or_create(number=payload["number"])
+    Letter._default_manager.get_or_create(number=payload["number"])

@@ -14,7 +14,7 @@ EFFECTS = ("probe.inside", "probe.render", "probe.send")
 @transaction.atomic
 def accept(request: HttpRequest, number: int) -> HttpResponse:
     """Accept one cause with its three effects; asked again, the effects stay the same."""
-    Cause.objects.create(number=number)
+    Cause._default_manager.create(number=number)
     for effect in EFFECTS:
         enqueue(effect=effect, key=str(number), payload={"number": number})
     return HttpResponse(status=201)
