@@ -1,6 +1,7 @@
 """What other apps may use of the design system, beside its templates and tags."""
 
 from lms.ui.languages import direction_of, own_name
+from lms.ui.mail import render_mail
 from lms.ui.menu import MenuItem
 
-__all__ = ["MenuItem", "direction_of", "own_name"]
+__all__ = ["MenuItem", "direction_of", "own_name", "render_mail"]

@@ -34,5 +34,7 @@ def scene(name: str) -> SafeString:
         return mark_safe(drawing.inline(scenes.panorama(), "panorama"))  # noqa: S308
     if name == "skyline":
         return mark_safe(drawing.inline(scenes.skyline(), "skyline"))  # noqa: S308
+    if name == "entrance":
+        return mark_safe(drawing.inline(scenes.panorama(), "entrance__scene"))  # noqa: S308
     classes = "empty__scene" if name == "empty" else "scene"
     return mark_safe(drawing.inline(scenes.fixed(name), classes))  # noqa: S308

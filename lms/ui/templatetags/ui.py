@@ -59,6 +59,12 @@ def panorama() -> SafeString:
 
 
 @register.simple_tag
+def entrance_scene() -> SafeString:
+    """Draw the houses behind the card of the sign-in pages."""
+    return drawings.scene("entrance")
+
+
+@register.simple_tag
 def empty_scene() -> SafeString:
     """Draw the small picture of an empty list."""
     return drawings.scene("empty")
