@@ -45,5 +45,8 @@ LOGGING = {
         # A line per look into the outbox says nothing; the outbox logs what matters itself.
         "celery.app.trace": {"level": "WARNING"},
         "celery.worker.strategy": {"level": "WARNING"},
+        # Page titles at every publication, and two lines for each row that is indexed.
+        "wagtail": {"level": "WARNING"},
+        "django_tasks": {"level": "WARNING"},
     },
 }
