@@ -16,4 +16,4 @@ TEMPLATES = [
     }
 ]
 # Our templates replace Django's form widgets where the design system has a component.
-FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
+FORM_RENDERER = "lms.ui.forms.HouseRenderer"
