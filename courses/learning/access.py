@@ -2,10 +2,12 @@
 
 from uuid import UUID
 
+from django.contrib.auth.models import AnonymousUser
+
 from courses.catalogue.models import CoursePage, LessonPage
 from courses.catalogue.queries import course_by_key, course_key_of, lesson_by_key
 from courses.learning import queries
-from courses.learning.errors import CourseNotFound, LessonNotFound, NotEnrolled
+from courses.learning.errors import CourseNotFound, LessonNotFound, NotEnrolled, SignInNeeded
 from courses.learning.models import Completion, Enrolment
 from lms.accounts.models import User
 
@@ -60,6 +62,25 @@ def get_enrolment_for_lesson(user: User, *, lesson_key: UUID) -> Enrolment:
     if course_key is None:
         raise NotEnrolled
     return get_enrolment_for(user, course_key=course_key)
+
+
+def get_reader_for(user: User | AnonymousUser, lesson: LessonPage) -> Enrolment | None:
+    """Return the enrolment by which somebody reads a lesson; None reads an open lesson.
+
+    Raises:
+        SignInNeeded: only those who have signed in may read it.
+        NotEnrolled: the user does not take the course, and the lesson is not open to all.
+    """
+    if not isinstance(user, User):
+        if lesson.is_open_to_all:
+            return None
+        raise SignInNeeded
+    try:
+        return get_enrolment_for_lesson(user, lesson_key=lesson.translation_key)
+    except NotEnrolled:
+        if lesson.is_open_to_all:
+            return None
+        raise
 
 
 def get_completion_for(user: User, *, course_key: UUID) -> Completion:

@@ -32,14 +32,12 @@ class NotEnrolled(DomainError):
     status: ClassVar[int] = 403
 
 
-class QuizNotFound(NotFoundError):
-    """The lesson has no such quiz now."""
+class SignInNeeded(DomainError):
+    """Only those who have signed in may do this."""
 
-    code = "quiz_not_found"
-    message = _(
-        "These questions have been replaced since you opened the page. Open the lesson again. "
-        "Everything you have saved is still there."
-    )
+    code = "sign_in_needed"
+    message = _("Sign in to go on. What you do is saved in your course.")
+    status: ClassVar[int] = 401
 
 
 class BlockNotFound(NotFoundError):

@@ -7,9 +7,19 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, Max, OuterRef, QuerySet, Subquery
+from django.db.models import (
+    Exists,
+    F,
+    FilteredRelation,
+    Max,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+)
 
-from courses.catalogue.models import Outline
+from courses.catalogue.learner import LearnerState
+from courses.catalogue.models import CourseIndexPage, CoursePage, Outline
 from courses.learning.models import Completion, Enrolment, LessonProgress
 from courses.learning.rules import outline as outlines
 from courses.learning.rules.record import (
@@ -176,3 +186,163 @@ def enrolments_of(user: User) -> QuerySet[Enrolment]:
         .defer("outline__data")
         .order_by("-last_at", "pk")
     )
+
+
+@dataclass(frozen=True)
+class QuizStanding:
+    """How a learner stands in a quiz."""
+
+    attempts: int
+    best_scaled: float
+    passed_at: datetime | None
+    next_attempt_at: datetime | None
+
+    @property
+    def best_percent(self) -> int:
+        """Return the best result in whole percent, rounded down."""
+        return int(round(self.best_scaled * 100, 6))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standing(LearnerState):
+    """How far one person has come in one course, and what was noted in one lesson."""
+
+    enrolment_id: int
+    has_left: bool
+    last_lesson_key: UUID | None
+    position: str
+    lessons_done: int
+    lessons_needed: int
+    finished: frozenset[UUID] = frozenset()
+    quizzes: Mapping[str, QuizStanding] = field(default_factory=dict)
+    reflections: Mapping[str, str] = field(default_factory=dict)
+    ticks: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+
+_OWN = (
+    "pk",
+    "left_at",
+    "last_lesson_key",
+    "last_position",
+    "lessons_done",
+    "lessons_needed",
+    "percent",
+    "completed_at",
+)
+
+
+def standing_of(user: User, *, course_key: UUID, lesson_key: UUID | None) -> Standing | None:
+    """Return how far somebody has come in a course, or None if it was never joined.
+
+    One query, however long the course is; of the private notes only those of the lesson.
+    """
+    rows = list(
+        Enrolment.objects.filter(user=user, course_key=course_key)
+        .annotate(here=FilteredRelation("notes", condition=Q(notes__lesson_key=lesson_key)))
+        .values(
+            *_OWN,
+            lesson=F("lessons__lesson_key"),
+            finished_at=F("lessons__finished_at"),
+            done_at=F("lessons__done_at"),
+            quiz=F("lessons__quizzes__quiz_id"),
+            attempts=F("lessons__quizzes__attempts"),
+            best_scaled=F("lessons__quizzes__best_scaled"),
+            passed_at=F("lessons__quizzes__passed_at"),
+            next_attempt_at=F("lessons__quizzes__next_attempt_at"),
+            reflections=F("here__reflections"),
+            ticks=F("here__ticks"),
+        )
+    )
+    return _standing(rows) if rows else None
+
+
+def _standing(rows: Sequence[Mapping[str, Any]]) -> Standing:
+    own = rows[0]
+    return Standing(
+        enrolment_id=own["pk"],
+        is_enrolled=own["left_at"] is None,
+        has_left=own["left_at"] is not None,
+        is_completed=own["completed_at"] is not None,
+        percent=own["percent"],
+        last_lesson_key=own["last_lesson_key"],
+        position=own["last_position"],
+        lessons_done=own["lessons_done"],
+        lessons_needed=own["lessons_needed"],
+        started=frozenset(row["lesson"] for row in rows if row["lesson"]),
+        finished=frozenset(row["lesson"] for row in rows if row["finished_at"]),
+        done=frozenset(row["lesson"] for row in rows if row["done_at"]),
+        quizzes={
+            row["quiz"]: QuizStanding(
+                row["attempts"], row["best_scaled"], row["passed_at"], row["next_attempt_at"]
+            )
+            for row in rows
+            if row["quiz"]
+        },
+        reflections=own["reflections"] or {},
+        ticks=own["ticks"] or {},
+    )
+
+
+@dataclass(frozen=True)
+class MyCourse:
+    """A course that somebody takes or has completed, as Min sida shows it."""
+
+    key: UUID
+    title: str
+    summary: str
+    url: str
+    language: str
+    percent: int
+    lessons_done: int
+    lessons_needed: int
+    completed_at: datetime | None
+
+
+def my_courses(user: User, language: str) -> list[MyCourse]:
+    """Return the courses somebody takes, the latest used first. Two queries.
+
+    A withdrawn course is left out as long as it is withdrawn; its progress is kept.
+    """
+    enrolments = list(enrolments_of(user))
+    if not enrolments:
+        return []
+    pages = {
+        page.translation_key: page
+        for page in CoursePage.objects.live()
+        .filter(
+            translation_key__in=[enrolment.course_key for enrolment in enrolments],
+            locale__language_code=language,
+        )
+        .select_related("alias_of")
+        .defer("description", "goals", "sources")
+    }
+    return [
+        _my_course(enrolment, pages[enrolment.course_key])
+        for enrolment in enrolments
+        if enrolment.course_key in pages
+    ]
+
+
+def _my_course(enrolment: Enrolment, page: CoursePage) -> MyCourse:
+    return MyCourse(
+        key=enrolment.course_key,
+        title=page.title,
+        summary=page.summary,
+        url=page.get_url(),
+        language=page.content_language,
+        percent=enrolment.percent,
+        lessons_done=enrolment.lessons_done,
+        lessons_needed=enrolment.lessons_needed,
+        completed_at=enrolment.completed_at,
+    )
+
+
+def completed_course_keys(user: User) -> frozenset[UUID]:
+    """Return the keys of the courses somebody has completed. One query."""
+    return frozenset(Completion.objects.filter(user=user).values_list("course_key", flat=True))
+
+
+def catalogue_url(language: str) -> str | None:
+    """Return the address of the catalogue in a language. One query."""
+    page = CourseIndexPage.objects.live().filter(locale__language_code=language).first()
+    return page.get_url() if page else None

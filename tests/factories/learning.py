@@ -68,7 +68,7 @@ class EnrolmentFactory(factory.django.DjangoModelFactory[Enrolment]):
 
 def act(enrolment: Enrolment, lesson: str = "read", **changes: Any) -> Act:
     """Return an act in one of the course's lessons, with a statement id of its own."""
-    values = {"statement_id": new_id(), "language": "sv"} | changes
+    values: dict[str, Any] = {"statement_id": new_id(), "language": "sv"} | changes
     return Act(enrolment=enrolment, lesson_key=lesson_key(lesson), **values)
 
 

@@ -1,0 +1,1 @@
+"""HTTP of learning: `courses` joins, leaves and goes on; `lessons` reads and answers."""

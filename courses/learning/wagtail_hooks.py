@@ -1,0 +1,87 @@
+"""What learning says on the pages of the floors below it."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from uuid import UUID
+
+from django.http import HttpRequest
+from django.utils.translation import get_language
+from wagtail import hooks
+
+from courses.catalogue.learner import HOOK, NOBODY, PATH_HOOK, LearnerState
+from courses.learning import queries
+from courses.learning.models import Enrolment
+from courses.learning.services.acts import Act
+from courses.learning.services.lessons import open_lesson, opening_id
+from lms.accounts.api import Panel
+from lms.accounts.models import User
+
+
+def learner_state(request: HttpRequest, course_key: UUID, lesson_key: UUID | None) -> LearnerState:
+    """Tell a page how far its reader has come, and note that a lesson is read."""
+    if not isinstance(request.user, User):
+        return NOBODY
+    standing = queries.standing_of(request.user, course_key=course_key, lesson_key=lesson_key)
+    if standing is None:
+        return NOBODY
+    if lesson_key and standing.is_enrolled and _is_reading(request):
+        return _note_reading(request.user, standing, lesson_key)
+    return standing
+
+
+def _is_reading(request: HttpRequest) -> bool:
+    """Say whether a person looks at the page now, and no browser fetches it ahead."""
+    purpose = request.headers.get("Sec-Purpose", "") + request.headers.get("Purpose", "")
+    return request.method == "GET" and "prefetch" not in purpose
+
+
+def _note_reading(user: User, standing: queries.Standing, lesson_key: UUID) -> LearnerState:
+    """Write the first opening and a change of place; a reload writes nothing.
+
+    A GET that writes is an exception worth having: without a script there is no other way to
+    bring the reader back to this lesson, and repeating it changes nothing.
+    """
+    if lesson_key in standing.started and standing.last_lesson_key == lesson_key:
+        return standing
+    enrolment = Enrolment.objects.select_related("outline").get(pk=standing.enrolment_id)
+    enrolment.user = user
+    open_lesson(
+        Act(
+            enrolment=enrolment,
+            lesson_key=lesson_key,
+            statement_id=opening_id(user.learner_id, lesson_key),
+            language=get_language() or "",
+        )
+    )
+    return replace(standing, started=standing.started | {lesson_key})
+
+
+def completed_courses(request: HttpRequest) -> frozenset[UUID]:
+    """Tell the path which courses its reader has completed."""
+    if not isinstance(request.user, User):
+        return frozenset()
+    return queries.completed_course_keys(request.user)
+
+
+def my_courses_panel() -> Panel:
+    """Show the way back into what one was doing, and all courses."""
+    return Panel(order=10, template="courses/learning/my_courses.html", context=_my_courses)
+
+
+def _my_courses(request: HttpRequest) -> Mapping[str, object] | None:
+    if not isinstance(request.user, User):
+        return None
+    courses = queries.my_courses(request.user, get_language() or "sv")
+    under_way = [course for course in courses if course.completed_at is None]
+    return {
+        "current": under_way[0] if under_way else None,
+        "under_way": under_way[1:],
+        "completed": [course for course in courses if course.completed_at],
+        "is_empty": not courses,
+        "catalogue_url": None if courses else queries.catalogue_url(get_language() or "sv"),
+    }
+
+
+hooks.register(HOOK, learner_state)
+hooks.register(PATH_HOOK, completed_courses)
+hooks.register("register_my_page_panel", my_courses_panel)

@@ -1,1 +1,0 @@
-"""An app whose effects leave countable marks."""
