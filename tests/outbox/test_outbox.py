@@ -1,6 +1,6 @@
 """What is enqueued happens, once, and what fails waits for its turn or for a person."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 import time_machine
@@ -61,8 +61,8 @@ def broken(repair) -> None:
         raise ConnectionRefusedError("anna.andersson@example.se was not let in")
 
 
-def note(key: str = "1", **more: object) -> None:
-    enqueue(effect="tests.note", key=key, payload={"n": key}, **more)
+def note(key: str = "1", *, due_at: datetime | None = None) -> None:
+    enqueue(effect="tests.note", key=key, payload={"n": key}, due_at=due_at)
 
 
 def test_an_effect_happens_with_its_payload(calls):

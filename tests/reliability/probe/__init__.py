@@ -1,0 +1,1 @@
+"""An app whose effects leave countable marks."""
