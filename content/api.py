@@ -2,6 +2,7 @@
 
 from content.blocks.bodies import ArticleBody, LessonBody
 from content.blocks.quizzes import AnswersRefused, grade, quiz_of, quizzes_in
+from content.blocks.rendering import Part, html_of, kept, parts_of
 from content.blocks.rules import (
     Answers,
     Grade,
@@ -14,6 +15,10 @@ from content.blocks.rules import (
     unanswered,
 )
 from content.blocks.text import RICH_TEXT_FEATURES
+from content.pages.contexts import page_context
+from content.pages.frames import drawn_body, language_frame
+from content.pages.queries import version_of
+from content.pages.routing import current_version
 from content.translation.services import mark_reviewed, record_translator
 
 __all__ = [
@@ -24,15 +29,24 @@ __all__ = [
     "Grade",
     "LessonBody",
     "Option",
+    "Part",
     "Question",
     "QuestionKind",
     "QuestionResult",
     "Quiz",
+    "current_version",
+    "drawn_body",
     "grade",
+    "html_of",
+    "kept",
+    "language_frame",
     "mark_reviewed",
+    "page_context",
+    "parts_of",
     "quiz_of",
     "quizzes_in",
     "record_translator",
     "shuffled",
     "unanswered",
+    "version_of",
 ]

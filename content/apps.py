@@ -1,5 +1,7 @@
 """Content as a Django app."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -11,5 +13,7 @@ class ContentConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        import content.pages.receivers  # noqa: PLC0415
-        import content.translation.receivers  # noqa: F401, PLC0415
+        """Let the rooms listen, and pages know what to tell their templates."""
+        import_module("content.pages.receivers")
+        import_module("content.pages.views")
+        import_module("content.translation.receivers")

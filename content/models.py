@@ -6,7 +6,6 @@ from content.pages.models import (
     BasePage,
     HomePage,
     TreeVersion,
-    direction_of,
     language_of,
 )
 from content.translation.models import ReviewState, TranslationReview
@@ -19,6 +18,5 @@ __all__ = [
     "ReviewState",
     "TranslationReview",
     "TreeVersion",
-    "direction_of",
     "language_of",
 ]

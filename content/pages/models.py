@@ -3,7 +3,7 @@
 from typing import Any, ClassVar
 
 from django.db import models
-from django.utils.translation import get_language_info
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
@@ -12,15 +12,12 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from content.blocks.bodies import ArticleBody, HomeBody
-
-
-def direction_of(language: str) -> str:
-    """Return `rtl` for languages written from right to left, else `ltr`."""
-    return "rtl" if get_language_info(language)["bidi"] else "ltr"
+from content.pages.contexts import context_of
+from lms.ui.api import direction_of
 
 
 class TreeVersion(models.Model):
-    """One row whose number grows with every change that readers can see.
+    """One row whose number is another one after every change that readers can see.
 
     Whatever is kept in memory about pages carries this number. It is read together with
     the page, in the same query, so that no process serves what another has changed.
@@ -52,6 +49,12 @@ class BasePage(Page):
         help_text=_("One or two sentences, shown on cards and in search results."),
     )
 
+    # Columns that a page read by its address leaves in the database (see `routing`).
+    deferred_on_route: ClassVar[tuple[str, ...]] = ()
+    # Set by `routing` where it is known without another query; None says: no alias.
+    source_locale_id: int | None
+    tree_version: int
+
     subpage_types: ClassVar[list[str] | None] = []
     content_panels = [*Page.content_panels, FieldPanel("summary")]
     search_fields = [*Page.search_fields, index.SearchField("summary")]
@@ -68,10 +71,19 @@ class BasePage(Page):
     class Meta:
         abstract = True
 
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add what the page's app has registered for its kind."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        return {**context, **context_of(self, request)}
+
     @property
     def content_language(self) -> str:
         """Return the code of the language that the text is written in."""
-        return language_of(self.alias_of.locale_id if self.alias_of_id else self.locale_id)
+        if not self.alias_of_id:
+            return language_of(self.locale_id)
+        if "source_locale_id" in self.__dict__:
+            return language_of(self.source_locale_id or self.locale_id)
+        return language_of(self.alias_of.locale_id)
 
     @property
     def is_fallback(self) -> bool:
@@ -150,6 +162,7 @@ class ArticlePage(BasePage):
     )
     body = StreamField(ArticleBody(), verbose_name=_("body"))
 
+    deferred_on_route = ("body",)
     parent_page_types: ClassVar[list[str]] = ["content.ArticleIndexPage"]
     template = "content/article_page.html"
     content_panels = [*BasePage.content_panels, FieldPanel("minutes"), FieldPanel("body")]

@@ -4,7 +4,6 @@ from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path, re_path
 from django.views.static import serve
-from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
@@ -21,7 +20,7 @@ urlpatterns += i18n_patterns(
     path("", include("lms.accounts.urls")),
     path("", include("courses.urls")),
     path("", include("certificates.urls")),
-    path("", include(wagtail_urls)),
+    path("", include("content.urls")),
 )
 
 handler403 = "lms.ui.views.forbidden"

@@ -1,0 +1,38 @@
+"""Tags that pages and their blocks draw with."""
+
+from typing import Any
+
+from django import template
+from django.template.defaultfilters import filesizeformat
+from django.utils.safestring import SafeString, mark_safe
+from wagtail.images.shortcuts import get_rendition_or_not_found
+
+from content.blocks.media import extension_of
+from content.blocks.rendering import html_of
+
+register = template.Library()
+
+PICTURE_WIDTHS = (480, 960)
+
+
+@register.filter
+def rich(value: Any) -> SafeString:
+    """Show rich text, with its links, without a wrapper of its own."""
+    source = getattr(value, "source", value) or ""
+    return mark_safe(html_of(str(source)))  # noqa: S308 - Wagtail's editor cleans what is saved
+
+
+@register.simple_tag
+def picture(image: Any) -> list[Any]:
+    """Return an image in the widths that pages use, smallest first, as WebP."""
+    return [
+        get_rendition_or_not_found(image, f"width-{width}|format-webp") for width in PICTURE_WIDTHS
+    ]
+
+
+@register.filter
+def file_words(document: Any) -> str:
+    """Return kind and size of a file: "PDF, 120 KB"."""
+    size = document.file_size
+    kind = extension_of(document).upper()
+    return f"{kind}, {filesizeformat(size)}" if size else kind

@@ -1,0 +1,11 @@
+"""Addresses of pages; Wagtail's own names stay, so that everything else finds them."""
+
+from django.urls import URLPattern, URLResolver, include, re_path
+from wagtail import urls as wagtail_urls
+
+from content.pages.views import serve
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    re_path(wagtail_urls.serve_pattern, serve, name="wagtail_serve"),
+    re_path("", include(wagtail_urls)),
+]
