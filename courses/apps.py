@@ -15,4 +15,6 @@ class CoursesConfig(AppConfig):
     def ready(self) -> None:
         """Let the rooms listen."""
         import_module("courses.catalogue.receivers")
+        import_module("courses.catalogue.views")
         import_module("courses.learning.receivers")
+        import_module("courses.paths.views")

@@ -3,6 +3,8 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    # catalogue
+    path("", include("courses.catalogue.urls")),
     # learning
     path("", include("courses.learning.urls")),
 ]

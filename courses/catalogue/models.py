@@ -162,6 +162,7 @@ class LessonPage(BasePage):
     )
     body = StreamField(LessonBody(), verbose_name=_("body"))
 
+    deferred_on_route = ("body",)
     parent_page_types: ClassVar[list[str]] = ["courses.ModulePage"]
     template = "courses/lesson_page.html"
     content_panels = [

@@ -6,7 +6,18 @@ from uuid import UUID
 
 from wagtail.models import Page
 
-from courses.catalogue.models import CoursePage, LessonPage, ModulePage, Outline
+from content.api import current_version, kept, version_of
+from courses.catalogue.models import (
+    CatalogueEntry,
+    CourseIndexPage,
+    CoursePage,
+    LessonPage,
+    ModulePage,
+    Outline,
+)
+
+# Wagtail's root, home, catalogue, course.
+COURSE_DEPTH = 4
 
 
 @dataclass(frozen=True)
@@ -103,8 +114,23 @@ def course_key_of(lesson_key: UUID) -> UUID | None:
     return course.translation_key if course else None
 
 
-def course_tree(course_key: UUID, language: str) -> CourseTree | None:
-    """Return a live course with its live modules and lessons in one language."""
+def course_tree(
+    course_key: UUID, language: str, *, version: int | None = None
+) -> CourseTree | None:
+    """Return a live course with its live modules and lessons in one language.
+
+    Kept in the process under the version of the page tree: no query when the caller
+    knows the version (`page.tree_version`) and somebody has asked before; else one to
+    learn it. Read anew it costs three, whatever the number of lessons.
+    """
+    version = current_version() if version is None else version
+    tree: CourseTree | None = kept(
+        ("course tree", course_key, language, version), lambda: _read_tree(course_key, language)
+    )
+    return tree
+
+
+def _read_tree(course_key: UUID, language: str) -> CourseTree | None:
     course = course_by_key(course_key, language)
     if course is None:
         return None
@@ -161,3 +187,42 @@ def course_keys_at(*paths: str) -> list[UUID]:
     above = {path[:end] for path in paths for end in range(step, len(path) + step, step)}
     found = CoursePage.objects.filter(path__in=above).order_by("translation_key")
     return list(found.values_list("translation_key", flat=True).distinct())
+
+
+def course_key_above(page: LessonPage | ModulePage) -> UUID | None:
+    """Return the key of the course that a page lies in. Kept; one query when read anew."""
+    if not page.path:
+        return None
+    version = version_of(page)
+    courses: dict[str, UUID] = kept(("courses", version), _courses_by_path)
+    return courses.get(page.path[: COURSE_DEPTH * Page.steplen])
+
+
+def entry_of(course_key: UUID, language: str) -> CatalogueEntry | None:
+    """Return a course's entry in the catalogue of a language. One query."""
+    entries = CatalogueEntry.objects.filter(course_key=course_key, language=language)
+    return entries.defer("text").first()
+
+
+def catalogue_page(language: str) -> CourseIndexPage | None:
+    """Return the live catalogue of a language."""
+    page: CourseIndexPage | None = (
+        CourseIndexPage.objects.live().filter(locale__language_code=language).first()
+    )
+    return page
+
+
+def entries_by_key(language: str) -> dict[UUID, CatalogueEntry]:
+    """Return every course of a language's catalogue by its key. One query."""
+    entries = CatalogueEntry.objects.filter(language=language).defer("text")
+    return {entry.course_key: entry for entry in entries}
+
+
+def _courses_by_path() -> dict[str, UUID]:
+    return dict(CoursePage.objects.live().values_list("path", "translation_key"))
+
+
+def first_entries(language: str, number: int) -> list[CatalogueEntry]:
+    """Return the first courses of a language's catalogue. One query."""
+    entries = CatalogueEntry.objects.filter(language=language).defer("text")
+    return list(entries.order_by("position")[:number])

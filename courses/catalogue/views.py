@@ -1,0 +1,165 @@
+"""The pages of the catalogue: what each tells its template, and the way to the catalogue."""
+
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import get_language
+
+from content.api import drawn_body, html_of, kept, language_frame, page_context, version_of
+from courses.catalogue import presentation
+from courses.catalogue.filters import groups_of, wish_from
+from courses.catalogue.finding import find_courses
+from courses.catalogue.learner import LearnerState, learner_state
+from courses.catalogue.models import CourseIndexPage, CoursePage, LessonPage, ModulePage
+from courses.catalogue.queries import (
+    CourseTree,
+    catalogue_page,
+    course_key_above,
+    course_tree,
+    entry_of,
+)
+
+
+def to_catalogue(request: HttpRequest) -> HttpResponse:
+    """Lead to the catalogue in the reader's language, wherever it lies.
+
+    Raises:
+        Http404: there is no catalogue yet.
+    """
+    page = catalogue_page(language())
+    if page is None:
+        raise Http404
+    return redirect(page.get_url())
+
+
+def language() -> str:
+    """Return the language the reader reads in."""
+    return get_language() or "sv"
+
+
+@page_context(CourseIndexPage)
+def catalogue(page: CourseIndexPage, request: HttpRequest) -> dict[str, Any]:
+    """Return the courses that fit what the address asks for."""
+    wish = wish_from(request.GET)
+    findings = find_courses(wish, language())
+    path = request.path
+    return {
+        **language_frame(page),
+        "wish": wish,
+        "groups": groups_of(wish),
+        "cards": [presentation.course_card(entry) for entry in findings.entries],
+        "total": findings.total,
+        "number": findings.number,
+        "pages": findings.pages,
+        "clear_url": presentation.address(path, wish_from(type(request.GET)(""))),
+        "previous_url": _turned(path, wish, findings.number - 1, findings.pages),
+        "next_url": _turned(path, wish, findings.number + 1, findings.pages),
+    }
+
+
+@page_context(CoursePage)
+def course(page: CoursePage, request: HttpRequest) -> dict[str, Any]:
+    """Return the outline, the languages and how far the reader has come."""
+    tree = course_tree(page.translation_key, language(), version=version_of(page))
+    learner = learner_state(request, course_key=page.translation_key)
+    return {
+        **language_frame(page),
+        **_course_card(page),
+        "tree": tree,
+        "learner": learner,
+        "outline": presentation.outline_of(tree, learner, language=language()) if tree else (),
+        "open_lesson": next((x for x in tree.lessons if x.is_open_to_all), None) if tree else None,
+        "description": kept(
+            ("description", page.pk, version_of(page)), lambda: html_of(page.description)
+        ),
+        "audience_labels": _labels(page, "audiences"),
+        "theme_labels": _labels(page, "themes"),
+        "login_url": _login_url(request),
+    }
+
+
+@page_context(LessonPage)
+def lesson(page: LessonPage, request: HttpRequest) -> dict[str, Any]:
+    """Return the body for those who may read it, and the way in for the others."""
+    course_key = course_key_above(page)
+    if course_key is None:
+        return {**language_frame(page), "tree": None, "parts": drawn_body(page, request)}
+    tree = course_tree(course_key, language(), version=version_of(page))
+    learner = learner_state(request, course_key=course_key, lesson_key=page.translation_key)
+    may_read = _may_read(request, page, learner)
+    return {
+        **language_frame(page),
+        **_place(tree, page, learner),
+        "tree": tree,
+        "learner": learner,
+        "may_read": may_read,
+        "parts": drawn_body(page, request) if may_read else (),
+        "login_url": _login_url(request),
+    }
+
+
+@page_context(ModulePage)
+def module(page: ModulePage, request: HttpRequest) -> dict[str, Any]:
+    """Return the module's lessons; it is a chapter of the course page with its own address."""
+    course_key = course_key_above(page)
+    tree = course_tree(course_key, language(), version=version_of(page)) if course_key else None
+    learner = learner_state(request, course_key=course_key) if course_key else LearnerState()
+    modules = presentation.outline_of(tree, learner, language=language()) if tree else ()
+    anchor = f"module-{page.translation_key}"
+    return {
+        **language_frame(page),
+        "tree": tree,
+        "learner": learner,
+        "outline": [each for each in modules if each.anchor == anchor],
+    }
+
+
+def _may_read(request: HttpRequest, page: LessonPage, learner: LearnerState) -> bool:
+    """Open lessons are for anyone, the others for those who take or make the course."""
+    if page.is_open_to_all or learner.is_enrolled or getattr(request, "is_preview", False):
+        return True
+    return request.user.is_authenticated and request.user.has_perm("wagtailadmin.access_admin")
+
+
+def _place(tree: CourseTree | None, page: LessonPage, learner: LearnerState) -> dict[str, Any]:
+    if tree is None:
+        return {}
+    before, after = tree.neighbours(page.translation_key)
+    modules = presentation.outline_of(
+        tree, learner, current=page.translation_key, language=language()
+    )
+    keys = [lesson.key for lesson in tree.lessons]
+    place = keys.index(page.translation_key) + 1 if page.translation_key in keys else 0
+    return {
+        "outline": modules,
+        "previous": before,
+        "next": after,
+        "place": place,
+        "duration": presentation.duration(page.minutes),
+    }
+
+
+def _course_card(page: CoursePage) -> dict[str, Any]:
+    entry = kept(
+        ("entry", page.pk, version_of(page)), lambda: entry_of(page.translation_key, language())
+    )
+    if entry is None:
+        return {"languages": (), "facts": ()}
+    card = presentation.course_card(entry)
+    return {"languages": card.languages, "facts": card.facts}
+
+
+def _labels(page: CoursePage, name: str) -> list[str]:
+    options = page._meta.get_field(name).options  # noqa: SLF001 - the field's own choices
+    return [str(options(code).label) for code in getattr(page, name) if code in options.values]
+
+
+def _turned(path: str, wish: Any, number: int, pages: int) -> str:
+    return presentation.address(path, wish, page=number) if 1 <= number <= pages else ""
+
+
+def _login_url(request: HttpRequest) -> str:
+    return str(redirect_to_login(request.get_full_path(), reverse("account_login")).url)

@@ -1,0 +1,33 @@
+"""What the catalogue says on pages of the floors below."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+
+from courses.catalogue.presentation import course_card
+from courses.catalogue.queries import first_entries
+from lms.ui.api import MenuItem
+
+SHOWN_AT_HOME = 3
+
+
+def catalogue_menu_item() -> MenuItem:
+    """Lead to the catalogue from every page."""
+    return MenuItem(_("Courses"), "catalogue", order=10)
+
+
+def courses_at_home(request: HttpRequest) -> dict[str, Any] | None:
+    """Show the first courses on the first page."""
+    entries = first_entries(get_language() or "sv", SHOWN_AT_HOME)
+    if not entries:
+        return None
+    cards = [course_card(entry) for entry in entries]
+    url = entries[0].path.rstrip("/").rpartition("/")[0] + "/"
+    return {"template": "courses/home_courses.html", "cards": cards, "url": url}
+
+
+hooks.register("register_menu_item", catalogue_menu_item)
+hooks.register("register_home_section", courses_at_home)

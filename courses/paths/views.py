@@ -1,0 +1,25 @@
+"""The path page: what it tells its template."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import get_language
+
+from content.api import html_of, kept, language_frame, page_context, version_of
+from courses.catalogue.learner import completed_keys
+from courses.paths.models import PathPage
+from courses.paths.queries import levels_of
+
+
+@page_context(PathPage)
+def path(page: PathPage, request: HttpRequest) -> dict[str, Any]:
+    """Return the road and where the reader stands on it."""
+    completed = completed_keys(request)
+    return {
+        **language_frame(page),
+        "levels": levels_of(page, language=get_language() or "sv", completed=completed),
+        "is_personal": request.user.is_authenticated,
+        "description": kept(
+            ("description", page.pk, version_of(page)), lambda: html_of(page.description)
+        ),
+    }
