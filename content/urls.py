@@ -6,6 +6,6 @@ from wagtail import urls as wagtail_urls
 from content.pages.views import serve
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    re_path(wagtail_urls.serve_pattern, serve, name="wagtail_serve"),
+    re_path(r"^(?P<path>(?:[\w\-]+/)*)$", serve, name="wagtail_serve"),
     re_path("", include(wagtail_urls)),
 ]

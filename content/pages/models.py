@@ -55,6 +55,7 @@ class BasePage(Page):
     source_locale_id: int | None
     tree_version: int
 
+    allowed_http_methods: ClassVar[list[str]] = ["GET", "HEAD", "OPTIONS"]
     subpage_types: ClassVar[list[str] | None] = []
     content_panels = [*Page.content_panels, FieldPanel("summary")]
     search_fields = [*Page.search_fields, index.SearchField("summary")]

@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
 
 from content.api import drawn_body, html_of, kept, language_frame, page_context, version_of
 from courses.catalogue import presentation
@@ -23,6 +24,7 @@ from courses.catalogue.queries import (
 )
 
 
+@require_safe
 def to_catalogue(request: HttpRequest) -> HttpResponse:
     """Lead to the catalogue in the reader's language, wherever it lies.
 

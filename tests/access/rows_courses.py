@@ -1,0 +1,34 @@
+"""Who gets what from pages: anyone finds courses; a closed lesson says how to get in.
+
+The closed lesson answers 200 to everyone: it is a page that says what the lesson is and
+how to join. That its text stays inside is tested in tests/courses/catalogue.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from tests.access.matrix import Arguments, Row, expect
+from tests.access.world import World
+
+
+def _path_of(name: str) -> Arguments:
+    def path(world: World) -> Mapping[str, Any]:
+        return {"path": getattr(world["course"], name).get_url().removeprefix("/sv/")}
+
+    return path
+
+
+def _page(name: str, of: str) -> list[Row]:
+    return [
+        Row("wagtail_serve", "GET", expect(200), of=of, kwargs=_path_of(name)),
+        Row("wagtail_serve", "POST", expect(405), of=of, kwargs=_path_of(name)),
+    ]
+
+
+ROWS = [
+    Row("catalogue", "GET", expect(302)),
+    Row("catalogue", "POST", expect(405)),
+    *_page("page", "a course"),
+    *_page("first", "an open lesson"),
+    *_page("tested", "a closed lesson"),
+]
