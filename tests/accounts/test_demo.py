@@ -7,7 +7,7 @@ from django.core.management import call_command
 from pytest_django import Settings
 
 from lms.accounts.demo import demo_people
-from lms.accounts.demo.load import load_people
+from lms.accounts.demo.steps import load_people
 from lms.accounts.models import Household, Membership, Organisation, User
 from lms.accounts.vocabulary import Role
 

@@ -1,7 +1,5 @@
 """Put the demonstration's people into the database; what is there already stays."""
 
-from collections.abc import Callable
-
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
 
@@ -15,10 +13,10 @@ from lms.accounts.demo.people import (
     demo_people,
 )
 from lms.accounts.models import Household, Organisation, User
+from lms.common.demo import Report, demo_step
 
-Report = Callable[[str], None]
 
-
+@demo_step("accounts.people", order=10)
 def load_people(report: Report) -> None:
     """Load organisations, people with their roles, and households; safe to repeat."""
     nodes: dict[str, Organisation] = {}
