@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from allauth.mfa.adapter import get_adapter
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -14,7 +15,7 @@ class SecondFactorMiddleware:
     """Lead staff without a second factor to setting one up.
 
     Whether one is missing was decided at sign-in (receivers) and is kept in the
-    session, so that no request pays a query for it.
+    session, so that nobody else's request pays a query for it.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -23,6 +24,9 @@ class SecondFactorMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Pass on whoever needs none, has one, or is setting it up."""
         if not request.session.get(SESSION_KEY) or self._is_allowed(request.path):
+            return self.get_response(request)
+        if get_adapter().is_mfa_enabled(request.user):
+            del request.session[SESSION_KEY]
             return self.get_response(request)
         return redirect("mfa_index")
 

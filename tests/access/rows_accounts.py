@@ -1,8 +1,17 @@
 """Who gets what from the addresses of people."""
 
-from tests.access.matrix import Row, page, signed_in
+from tests.access.matrix import Row, expect, page, signed_in
+
+# Whoever is signed in already is led on to where sign-in leads.
+SIGN_IN = [
+    Row("sign_in_with_password", "GET", expect(302, anonymous=200)),
+    Row("sign_in_with_password", "POST", expect(302, anonymous=200)),
+    Row("account_confirm_login_code", "GET", expect(302)),
+    Row("account_confirm_login_code", "POST", expect(302)),
+]
 
 ROWS = [
+    *SIGN_IN,
     *page("my_page"),
     *page("access_log"),
     Row("profile", "GET", signed_in(200)),

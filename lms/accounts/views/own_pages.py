@@ -5,12 +5,14 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from lms.accounts import queries, services
 from lms.accounts.contributions import panels_for
 from lms.accounts.forms import ProfileForm
+from lms.accounts.languages import speak
 from lms.accounts.models import User
 
 
@@ -42,8 +44,9 @@ def profile(request: HttpRequest) -> HttpResponse:
             shares_progress=form.cleaned_data.pop("shares_progress", None),
             **form.cleaned_data,
         )
-        messages.success(request, _("Saved."))
-        return redirect("profile")
+        with translation.override(user.language):
+            messages.success(request, _("Saved."))
+        return speak(redirect("profile"), user.language)
     return render(request, "accounts/profile.html", {"form": form, "household": household})
 
 
