@@ -109,8 +109,9 @@ def test_of_different_contents_under_one_id_one_wins(elsewhere: Elsewhere) -> No
 def test_batches_that_overlap_in_any_order_do_not_wait_for_each_other(
     elsewhere: Elsewhere,
 ) -> None:
+    # Whether ids are taken in one order is tested in test_store: a deadlock needs luck.
     batch = [statement() for _ in range(40)]
-    orders = [batch, batch[::-1], batch[20:] + batch[:20], batch[::2]] * 2
+    orders = [batch, batch[::-1]] * (THREADS // 2)
 
     results = elsewhere.at_once(*[lambda order=order: store(order) for order in orders])
 

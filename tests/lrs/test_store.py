@@ -138,6 +138,16 @@ def test_listeners_hear_only_what_is_new_in_the_order_of_the_batch(
     assert [str(row.statement_id) for row in heard[1]] == [first["id"], second["id"]]
 
 
+def test_ids_are_taken_in_one_order_and_kept_in_the_order_of_the_batch() -> None:
+    """Two batches that share ids then cannot wait for each other (PostgreSQL deadlocks)."""
+    ids = store([statement() for _ in range(20)])
+
+    taken = Statement.objects.order_by("pk").values_list("statement_id", flat=True)
+    kept = Statement.objects.order_by("stored_at").values_list("statement_id", flat=True)
+    assert list(taken) == sorted(ids)
+    assert list(kept) == ids
+
+
 def test_a_listener_that_fails_takes_the_statements_back() -> None:
     def fail(**_: Any) -> None:
         raise RuntimeError
