@@ -346,3 +346,10 @@ def catalogue_url(language: str) -> str | None:
     """Return the address of the catalogue in a language. One query."""
     page = CourseIndexPage.objects.live().filter(locale__language_code=language).first()
     return page.get_url() if page else None
+
+
+def learners_after(pk: int) -> QuerySet[User, tuple[int, UUID]]:
+    """Return those who have ever joined a course, behind a person, by primary key."""
+    joined = Enrolment.objects.filter(user=OuterRef("pk"))
+    people = User.objects.filter(Exists(joined), pk__gt=pk).order_by("pk")
+    return people.values_list("pk", "learner_id")
