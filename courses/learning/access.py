@@ -55,7 +55,7 @@ def get_enrolment_for_lesson(user: User, *, lesson_key: UUID) -> Enrolment:
         NotEnrolled: the user does not take that course now.
     """
     for enrolment in queries.enrolments_of(user):
-        if str(lesson_key) in queries.quizzes_of(queries.editions_until(enrolment.outline)):
+        if str(lesson_key) in queries.quizzes_of(queries.editions_for(enrolment)):
             return enrolment
     # A lesson that was published a moment ago is not yet in the edition that is followed.
     course_key = course_key_of(lesson_key)

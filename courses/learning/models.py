@@ -22,6 +22,11 @@ class Enrolment(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="enrolments")
     course_key = models.UUIDField(_("course"))
     outline = models.ForeignKey(Outline, models.PROTECT, related_name="+")
+    first_edition = models.PositiveIntegerField(
+        _("edition joined"),
+        default=1,
+        help_text=_("Number of the outline in force when the person joined; older ones judge not."),
+    )
     started_at = models.DateTimeField(_("enrolled"), default=now)
     left_at = models.DateTimeField(_("left"), null=True, blank=True)
     last_lesson_key = models.UUIDField(_("last lesson"), null=True, blank=True)

@@ -45,6 +45,16 @@ def editions_until(outline: Outline) -> Editions:
     return _editions(outline.course_key, outline.number, outline.created_at)
 
 
+def editions_for(enrolment: Enrolment, outline: Outline | None = None) -> Editions:
+    """Return the editions that judge somebody: from the one joined to the one followed.
+
+    Nobody was under way in older ones. A course that is published bit by bit leaves short
+    editions behind, and they must not be completed by those who come later.
+    """
+    found = editions_until(outline or enrolment.outline)
+    return tuple(one for one in found if one.number >= enrolment.first_edition) or found[-1:]
+
+
 @lru_cache(maxsize=256)
 def _editions(course_key: UUID, number: int, _since: datetime) -> Editions:
     rows = Outline.objects.filter(course_key=course_key, number__lte=number).order_by("number")

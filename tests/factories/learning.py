@@ -64,6 +64,7 @@ class EnrolmentFactory(factory.django.DjangoModelFactory[Enrolment]):
     user = factory.SubFactory(UserFactory)
     outline = factory.SubFactory(OutlineFactory)
     course_key = factory.SelfAttribute("outline.course_key")
+    first_edition = factory.SelfAttribute("outline.number")
 
 
 def act(enrolment: Enrolment, lesson: str = "read", **changes: Any) -> Act:

@@ -34,7 +34,12 @@ def enrol(
     enrolment, is_new = Enrolment.objects.get_or_create(
         user=user,
         course_key=course_key,
-        defaults={"outline": outline, "started_at": at or now(), "last_at": at or now()},
+        defaults={
+            "outline": outline,
+            "first_edition": outline.number,
+            "started_at": at or now(),
+            "last_at": at or now(),
+        },
     )
     if not is_new and enrolment.is_active:
         return enrolment

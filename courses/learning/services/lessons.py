@@ -1,5 +1,6 @@
 """Open a lesson, keep the place in it, finish it."""
 
+from datetime import datetime
 from typing import Final
 from uuid import UUID
 
@@ -47,16 +48,19 @@ def _say_opened(act: Act) -> None:
         return
 
 
-def save_position(*, enrolment: Enrolment, lesson_key: UUID, position: str) -> None:
+def save_position(
+    *, enrolment: Enrolment, lesson_key: UUID, position: str, at: datetime | None = None
+) -> None:
     """Keep the exact place for the next visit; a place is no evidence. One query.
 
     Args:
         enrolment: the learner's own.
         lesson_key: the lesson that is read.
         position: id of the block at the top of the screen.
+        at: when; None means now.
     """
     Enrolment.objects.filter(pk=enrolment.pk).update(
-        last_lesson_key=lesson_key, last_position=position, last_at=now()
+        last_lesson_key=lesson_key, last_position=position, last_at=at or now()
     )
 
 

@@ -102,7 +102,7 @@ def _by_learner(stored: Iterable[Statement]) -> Mapping[UUID, list[Evidence]]:
 
 def _about(judged: Judged, evidence: Sequence[Evidence]) -> list[Evidence]:
     """Pick the evidence about the lessons of the enrolment's course."""
-    quizzes = queries.quizzes_of(queries.editions_until(judged.outline))
+    quizzes = queries.quizzes_of(queries.editions_for(judged.enrolment, judged.outline))
     return [
         item if not item.quiz or item.quiz in quizzes[item.lesson] else _as_touch(item)
         for item in evidence
@@ -130,7 +130,7 @@ def _following(judged: Judged) -> Judged:
 
 def _write(judged: Judged, stored: Stored, record: Record) -> None:
     """Write what differs from what is stored, and the completion when it has come."""
-    editions = queries.editions_until(judged.outline)
+    editions = queries.editions_for(judged.enrolment, judged.outline)
     progress = judge(editions, record)
     changed = {
         key: lesson

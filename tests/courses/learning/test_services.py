@@ -352,6 +352,14 @@ def test_the_next_step_follows_the_newest_edition_by_itself(enrolment) -> None:
     assert (enrolment.outline.number, enrolment.percent) == (2, 100)
 
 
+def test_who_joins_later_is_not_judged_by_the_short_editions_of_before(enrolment) -> None:
+    lessons.finish_lesson(act(enrolment))
+    short = OutlineFactory(lessons=[lesson_data("read")])
+    OutlineFactory(course_key=short.course_key, number=2)
+    late = enrolments.enrol(user=enrolment.user, course_key=short.course_key, statement_id=new_id())
+    assert late.percent == 50
+
+
 # -- cost -----------------------------------------------------------------------------------
 
 
