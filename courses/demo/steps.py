@@ -8,6 +8,7 @@ from uuid import UUID
 from django.conf import settings
 from wagtail.models import Page, Site
 
+import courses.learning.demo  # noqa: F401 - registers the people's histories
 from content.models import HomePage
 from courses.catalogue.services import one_refresh
 from courses.demo import pages

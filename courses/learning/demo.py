@@ -1,0 +1,172 @@
+"""What the demonstration's people have done, told in statements like everyone else's.
+
+Instants are fixed and ids follow from names, so that every machine has the same history;
+who has one already keeps it.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from typing import Final
+from uuid import UUID
+
+from django.conf import settings
+
+from content.api import Quiz, grade, quizzes_in
+from courses.catalogue.models import CoursePage, LessonPage
+from courses.learning import statements
+from courses.learning.models import Enrolment
+from courses.learning.services.enrolments import enrol
+from courses.learning.services.lessons import opening_id, save_position
+from lms.accounts.demo import DemoPerson, demo_people
+from lms.accounts.models import User
+from lms.accounts.vocabulary import Role
+from lms.common.demo import Report, demo_step
+from lms.common.ids import stable_id
+from lms.lrs.api import JsonObject, store
+
+NAMESPACE: Final = UUID("0f0e7f9c-3f55-4a0e-9b6c-7d1c5e5f2d44")
+BEGINNING: Final = datetime(2026, 2, 2, 18, 30, tzinfo=UTC)
+BASIC, SECRETARY, FOLLOW_UP = "basic", "find-your-role", "teenager"
+
+
+@dataclass(frozen=True)
+class Story:
+    """How one person takes one course.
+
+    Attributes:
+        person: who.
+        course: the course's short name.
+        progress: none, started, halfway, almost or complete.
+        number: the person's place in the list; it spreads the beginnings over the spring.
+    """
+
+    person: DemoPerson
+    course: str
+    progress: str
+    number: int
+
+    @property
+    def begins_at(self) -> datetime:
+        """When the person joined."""
+        later = timedelta(days=70 if self.course == FOLLOW_UP else 0)
+        return BEGINNING + later + timedelta(days=self.number % 11, minutes=7 * self.number)
+
+    def identity(self, *names: str) -> UUID:
+        """Return an id that is the same on every machine."""
+        return stable_id(NAMESPACE, self.person.key, self.course, *names)
+
+    def lessons_done(self, total: int) -> int:
+        """Return how many of a course's lessons are done."""
+        shares = {"started": 1, "halfway": max(1, total // 2), "almost": total - 1}
+        return total if self.progress == "complete" else max(0, shares[self.progress])
+
+
+@demo_step("courses.progress", order=40)
+def load_progress(report: Report) -> None:
+    """Let the demonstration's people take their courses."""
+    told = [story for story in stories() if _tell(story)]
+    report(f"{len(told)} histories" if told else "nothing has changed")
+
+
+def stories() -> list[Story]:
+    """Return who takes what: secretaries their own course, everyone else the basic training."""
+    found = []
+    for number, person in enumerate(demo_people()):
+        if person.progress == "none":
+            continue
+        course = SECRETARY if person.role == Role.SECRETARY else BASIC
+        found.append(Story(person, course, person.progress, number))
+        if person.progress == "complete" and number % 2:
+            found.append(Story(person, FOLLOW_UP, "started", number))
+    return found
+
+
+def _tell(story: Story) -> bool:
+    """Tell one person's story, unless it has been told."""
+    user = User.objects.filter(learner_id=story.person.learner_id).first()
+    course = CoursePage.objects.filter(
+        curriculum_key=story.course, locale__language_code=settings.LANGUAGE_CODE
+    ).first()
+    if user is None or course is None:
+        return False
+    if Enrolment.objects.filter(user=user, course_key=course.translation_key).exists():
+        return False
+    enrolment = enrol(
+        user=user,
+        course_key=course.translation_key,
+        statement_id=story.identity("joined"),
+        at=story.begins_at,
+    )
+    lessons = list(LessonPage.objects.live().descendant_of(course).order_by("path"))
+    store(list(_said(story, enrolment, lessons)))
+    done = story.lessons_done(len(lessons))
+    last = lessons[min(done, len(lessons) - 1)]
+    save_position(
+        enrolment=enrolment,
+        lesson_key=last.translation_key,
+        position="",
+        at=_evening(story, done),
+    )
+    return True
+
+
+def _said(
+    story: Story, enrolment: Enrolment, lessons: Sequence[LessonPage]
+) -> Iterator[JsonObject]:
+    """Yield everything the person did: lessons done, and the next one opened."""
+    done = story.lessons_done(len(lessons))
+    for place, lesson in enumerate(lessons[: done + 1]):
+        scene = statements.Scene(
+            learner_id=enrolment.user.learner_id,
+            course_key=enrolment.course_key,
+            lesson_key=lesson.translation_key,
+            language=_language(story, place, len(lessons)),
+            at=_evening(story, place),
+        )
+        yield statements.opened(
+            scene, statement_id=opening_id(scene.learner_id, lesson.translation_key)
+        )
+        if place < done:
+            yield from _taken(story, scene, lesson)
+
+
+def _taken(story: Story, scene: statements.Scene, lesson: LessonPage) -> Iterator[JsonObject]:
+    """Yield what it took to do a lesson: its quizzes, the first not always at once."""
+    key = str(lesson.translation_key)
+    instant = scene.at or story.begins_at
+    for quiz in quizzes_in(lesson.body):
+        is_hasty = story.identity(key).int % 4 == 0
+        for number, is_right in enumerate((False, True) if is_hasty else (True,)):
+            instant += timedelta(minutes=lesson.minutes // 2 + 3)
+            attempt = statements.attempted(
+                replace(scene, at=instant),
+                quiz=quiz,
+                grade=grade(quiz, _answers(quiz, is_right=is_right)),
+                is_passed=is_right,
+                attempt_id=story.identity(key, quiz.block_id, str(number)),
+            )
+            yield from attempt
+    yield statements.finished(
+        replace(scene, at=instant + timedelta(minutes=2)),
+        statement_id=story.identity(key, "finished"),
+    )
+
+
+def _answers(quiz: Quiz, *, is_right: bool) -> dict[str, Sequence[str]]:
+    """Return all right answers, or those of somebody who read too fast."""
+    return {
+        question.id: question.correct_ids if is_right or place % 2 else (question.options[-1].id,)
+        for place, question in enumerate(quiz.questions)
+    }
+
+
+def _language(story: Story, place: int, total: int) -> str:
+    """Return the language of a lesson: many begin in Swedish and go on in their own."""
+    own = story.person.language
+    return settings.LANGUAGE_CODE if place < total // 4 else own
+
+
+def _evening(story: Story, place: int) -> datetime:
+    """Return when the person sat down with a lesson: every third evening or so."""
+    return story.begins_at + timedelta(days=3 * place, minutes=11 * (place % 5))
