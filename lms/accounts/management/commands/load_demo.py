@@ -1,41 +1,64 @@
-"""Load the demo: people, pages, courses and what they have done."""
+"""Load the demonstration: people, pages, courses and what has been done in them."""
 
+import logging
 import time
-from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 from django.utils.module_loading import autodiscover_modules
 
-from lms.common.demo import DemoStep, demo_steps
+from lms.common.demo import DemoError, DemoStep, demo_steps
 
 
 class Command(BaseCommand):
-    help = "Load the demo. A second run changes nothing; each step is all or nothing."
+    help = "Load the demonstration. A second run changes nothing; each step is all or nothing."
 
-    def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("steps", nargs="*", help="Run only these steps, by name.")
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("steps", nargs="*", help="run only these steps, by name")
 
-    def handle(self, *args: Any, **options: Any) -> None:
-        autodiscover_modules("demo.steps")
-        steps = demo_steps()
-        unknown = set(options["steps"]) - {step.name for step in steps}
-        if unknown:
-            known = ", ".join(step.name for step in steps)
-            raise CommandError(f"No such step: {', '.join(sorted(unknown))}. There are: {known}")
-        chosen = [step for step in steps if not options["steps"] or step.name in options["steps"]]
-        for number, step in enumerate(chosen, start=1):
-            self._run(step, f"{number}/{len(chosen)}")
+    def handle(self, *_args: Any, **options: Any) -> None:
+        # Wagtail tells of every page and index task; here they would hide the progress.
+        for name in ("wagtail", "django_tasks"):
+            logging.getLogger(name).setLevel(logging.WARNING)
+        started = time.perf_counter()
+        steps = _chosen(options["steps"])
+        for step in steps:
+            _named(step, step.check)
+        for number, step in enumerate(steps, start=1):
+            self._run(step, f"[{number}/{len(steps)}]")
+        self._say(f"The demonstration is in place ({time.perf_counter() - started:.1f} s).")
 
     def _run(self, step: DemoStep, place: str) -> None:
         started = time.perf_counter()
-        self.stdout.write(f"[{place}] {step.name}")
+        self._say(f"{place} {step.name}")
         with transaction.atomic():
-            step.load(self._report)
-        self.stdout.write(f"      done in {time.perf_counter() - started:.1f} s")
+            _named(step, lambda: step.load(self._detail))
+        self._detail(f"done in {time.perf_counter() - started:.1f} s")
+
+    def _detail(self, line: str) -> None:
+        self._say(f"      {line}")
+
+    def _say(self, line: str) -> None:
+        self.stdout.write(line)
         self.stdout.flush()
 
-    def _report(self, line: str) -> None:
-        self.stdout.write(f"      {line}")
-        self.stdout.flush()
+
+def _chosen(names: list[str]) -> list[DemoStep]:
+    autodiscover_modules("demo.steps")
+    steps = demo_steps()
+    unknown = set(names) - {step.name for step in steps}
+    if unknown:
+        known = ", ".join(step.name for step in steps)
+        raise CommandError(f"No such step: {', '.join(sorted(unknown))}. There are: {known}")
+    return [step for step in steps if not names or step.name in names]
+
+
+def _named(step: DemoStep, work: Any) -> None:
+    """Do the work of a step; what is wrong with its files carries the step's name."""
+    try:
+        work()
+    except DemoError as error:
+        lines = "\n".join(f"  {problem}" for problem in error.problems)
+        message = f"The demonstration cannot be loaded. Step {step.name}:\n{lines}"
+        raise CommandError(message, returncode=1) from error
