@@ -21,6 +21,11 @@ _TAG = re.compile(r"</?([a-zA-Z0-9]+)((?:\s[^>]*)?)/?>")
 Raw = dict[str, Any]
 
 
+def one_line(html: str) -> str:
+    """Return rich text without the line breaks of its file."""
+    return re.sub(r">\s*\n\s*<", "><", html.strip()).replace("\n", " ")
+
+
 def page_key(*names: str) -> UUID:
     """Return the translation key of the page with this place in the curriculum."""
     return stable_id(NAMESPACE, *names)
@@ -56,7 +61,7 @@ class BodyReader:
             raise self.file.wrong(where, "has no text")
         for match in _TAG.finditer(text):
             self._check_tag(match, where)
-        return re.sub(r">\s*\n\s*<", "><", text.strip()).replace("\n", " ")
+        return one_line(text)
 
     def _check_tag(self, match: re.Match[str], where: str) -> None:
         tag, attributes = match[1], match[2].strip()

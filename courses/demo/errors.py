@@ -2,14 +2,14 @@
 
 from pathlib import Path
 
+from lms.common.demo import DemoError, Problem
+
 ROOT = Path(__file__).parent / "curriculum"
 
 
-class CurriculumError(Exception):
+class CurriculumError(DemoError):
     """A file of the curriculum is wrong: which, where in it, and why."""
 
     def __init__(self, *, file: Path, key: str, reason: str) -> None:
-        self.file = file.relative_to(ROOT) if file.is_relative_to(ROOT) else file
-        self.key = key
-        self.reason = reason
-        super().__init__(f"{self.file}: {key}: {reason}")
+        name = file.relative_to(ROOT) if file.is_relative_to(ROOT) else file
+        super().__init__([Problem(str(name), key, reason)])

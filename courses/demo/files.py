@@ -15,7 +15,9 @@ from courses.demo.errors import ROOT, CurriculumError
 SOURCE = settings.LANGUAGE_CODE
 LANGUAGES = [code for code, _name in settings.LANGUAGES if code != SOURCE]
 # Part of every digest: raise it when the loader makes other pages of the same files.
-LOADER_VERSION = "1"
+LOADER_VERSION = "2"
+# The same as `yaml.safe_load`, ten times as fast where libyaml is there.
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True)
@@ -100,7 +102,7 @@ def stems_in(folder: Path, *, but: str = "") -> list[Path]:
 def _read(path: Path, language: str) -> CurriculumFile:
     try:
         raw = path.read_bytes()
-        values = yaml.safe_load(raw)
+        values = yaml.load(raw, Loader=_Loader)  # noqa: S506 - a safe loader
     except FileNotFoundError:
         raise CurriculumError(file=path, key="(file)", reason="is missing") from None
     except (yaml.YAMLError, UnicodeDecodeError) as error:

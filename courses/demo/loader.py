@@ -11,8 +11,8 @@ from wagtail.models import Locale, Page
 
 from courses.demo.files import LANGUAGES, SOURCE, CurriculumFile, Unit
 from courses.demo.models import LoadedFile
+from courses.demo.order import align
 from courses.demo.translations import publish_translation
-from lms.common.demo import Report
 
 Reader = Callable[[CurriculumFile, UUID], Any]
 
@@ -30,12 +30,10 @@ class Node:
 class Loader:
     """Brings pages in line with their files; what has not changed is left alone."""
 
-    def __init__(self, report: Report, *, root: Page | None = None) -> None:
-        self.report = report
+    def __init__(self, *, root: Page | None = None) -> None:
         self.root = root or Page.get_first_root_node()
         self.locales = {locale.language_code: locale for locale in Locale.objects.all()}
         self.digests = dict(LoadedFile.objects.values_list("path", "digest"))
-        self.changed = 0
 
     def load(self, nodes: Iterable[Node]) -> int:
         """Load nodes, parents before children; return how many had changed.
@@ -45,11 +43,12 @@ class Loader:
         """
         nodes = list(nodes)
         present = self._present(nodes)
-        for node in nodes:
-            if node.identity not in present or not self._is_known(node):
-                self._load(node)
-                self.changed += 1
-        return self.changed
+        changed = [n for n in nodes if n.identity not in present or not self._is_known(n)]
+        for node in changed:
+            self._load(node)
+        if changed:
+            align((node.identity, node.parent) for node in nodes)
+        return len(changed)
 
     def _present(self, nodes: list[Node]) -> set[UUID]:
         return set(
@@ -68,8 +67,6 @@ class Loader:
             self._publish_in(code, node, page)
         source = node.unit.source
         LoadedFile.objects.update_or_create(path=source.name, defaults={"digest": node.unit.digest})
-        languages = " ".join([SOURCE, *node.unit.translations])
-        self.report(f"{source.name.removesuffix(f'.{SOURCE}.yaml')} [{languages}]")
 
     def _publish_source(self, node: Node) -> Any:
         made = node.reader(node.unit.source, node.identity)

@@ -1,6 +1,7 @@
 """From a file to the fields of a page, for every kind of page in the curriculum."""
 
 import json
+from html import escape
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -57,8 +58,20 @@ def index(model: type[Page]) -> Any:
 
 def article(file: CurriculumFile, identity: UUID) -> ArticlePage:
     """Return the article that a file describes."""
-    body = json.dumps(BodyReader(file, identity).body())
-    return _page(ArticlePage, file, identity, minutes=file.need("minutes", int), body=body)
+    body = [_to_read(block) for block in BodyReader(file, identity).body()]
+    return _page(
+        ArticlePage, file, identity, minutes=file.need("minutes", int), body=json.dumps(body)
+    )
+
+
+def _to_read(block: Raw) -> Raw:
+    """Return a block as articles have it: nobody ticks there, a checklist is a list to read."""
+    if block["type"] != "checklist":
+        return block
+    value = block["value"]
+    items = "".join(f"<li>{escape(i['value']['text'], quote=False)}</li>" for i in value["items"])
+    text = f"<h3>{escape(value['title'], quote=False)}</h3><ul>{items}</ul>"
+    return {**block, "type": "text", "value": text}
 
 
 def course(file: CurriculumFile, identity: UUID) -> CoursePage:

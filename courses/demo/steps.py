@@ -1,9 +1,8 @@
-"""The demo's pages, in the order in which they stand on one another."""
+"""The steps of the demo that lay out the site, its courses and the paths through them."""
 
-from collections.abc import Iterator
-from pathlib import Path
+import time
+from collections.abc import Iterable
 from urllib.parse import urlsplit
-from uuid import UUID
 
 from django.conf import settings
 from wagtail.models import Page, Site
@@ -11,100 +10,62 @@ from wagtail.models import Page, Site
 import courses.learning.demo  # noqa: F401 - registers the people's histories
 from content.models import HomePage
 from courses.catalogue.services import one_refresh
-from courses.demo import pages
-from courses.demo.bodies import page_key
-from courses.demo.errors import ROOT
-from courses.demo.files import Unit, read_unit, stems_in
+from courses.demo import errors, nodes
+from courses.demo.checks import check_curriculum
 from courses.demo.loader import Loader, Node
 from lms.common.demo import Report, demo_step
 
-HOME = page_key("home")
-COURSES = page_key("courses")
-ARTICLES = page_key("articles")
+
+def curriculum_is_sound() -> None:
+    """Let a sound curriculum pass, before anything is written.
+
+    Raises:
+        DemoError: names what is wrong with the files.
+    """
+    check_curriculum(errors.ROOT)
 
 
-@demo_step("content.pages", order=20)
+@demo_step("content.pages", order=20, check=curriculum_is_sound)
 def load_pages(report: Report) -> None:
     """Load home, the lists and the articles, and make home the site's first page."""
-    loader = Loader(report)
-    loader.load(home_nodes(ROOT))
+    loader = Loader()
+    _load(loader, "home and articles", nodes.page_nodes(errors.ROOT), report)
     open_site()
-    changed = loader.load([*index_nodes(ROOT), *article_nodes(ROOT)])
-    report(_said(changed))
 
 
-@demo_step("courses.curriculum", order=30)
+@demo_step("courses.curriculum", order=30, check=curriculum_is_sound)
 def load_courses(report: Report) -> None:
     """Load the courses with modules and lessons, then the paths that lead through them."""
-    loader = Loader(report)
+    loader = Loader()
     with one_refresh():
-        loader.load(course_nodes(ROOT))
-        changed = loader.load(path_nodes(ROOT))
-    report(_said(changed))
+        for folder in nodes.course_folders(errors.ROOT):
+            _load(loader, f"course {folder.name}", nodes.course_nodes(folder), report)
+        _load(loader, "paths", nodes.path_nodes(errors.ROOT), report)
 
 
 def open_site() -> None:
-    """Let the default site begin at the Swedish home page; Wagtail's own welcome goes."""
-    home = HomePage.objects.get(translation_key=HOME, locale__language_code=settings.LANGUAGE_CODE)
+    """Let the site begin at the Swedish home page, unless it begins at another one.
+
+    Wagtail's own welcome page goes.
+    """
     site = Site.objects.filter(is_default_site=True).first() or Site(is_default_site=True)
-    if site.root_page_id == home.pk:
+    if site.pk and HomePage.objects.filter(pk=site.root_page_id).exists():
         return
     address = urlsplit(settings.BASE_URL)
     site.hostname = address.hostname or "localhost"
     site.port = address.port or (443 if address.scheme == "https" else 80)
-    site.site_name, site.root_page = settings.PLATFORM_NAME, home
+    site.site_name = settings.PLATFORM_NAME
+    site.root_page = HomePage.objects.get(
+        translation_key=nodes.HOME, locale__language_code=settings.LANGUAGE_CODE
+    )
     site.save()
     for welcome in Page.objects.filter(depth=2).exact_type(Page):
         welcome.delete()
 
 
-def home_nodes(root: Path) -> list[Node]:
-    """Return the home page."""
-    return [Node(read_unit(root / "home"), pages.home, HOME, None)]
-
-
-def index_nodes(root: Path) -> list[Node]:
-    """Return the catalogue and the list of articles."""
-    return [
-        Node(read_unit(root / "courses"), pages.COURSE_INDEX, COURSES, HOME),
-        Node(read_unit(root / "articles"), pages.ARTICLE_INDEX, ARTICLES, HOME),
-    ]
-
-
-def article_nodes(root: Path) -> Iterator[Node]:
-    """Return the articles, in order."""
-    for stem in stems_in(root / "articles"):
-        unit = read_unit(stem)
-        yield Node(unit, pages.article, page_key("article", unit.key), ARTICLES)
-
-
-def course_nodes(root: Path) -> Iterator[Node]:
-    """Return every course followed by its modules and their lessons, in order."""
-    for folder in sorted(path.parent for path in root.glob("*/course.sv.yaml")):
-        course = read_unit(folder / "course")
-        identity = page_key("course", course.key)
-        yield Node(course, pages.course, identity, COURSES)
-        for module_folder in sorted(path for path in folder.iterdir() if path.is_dir()):
-            yield from _module_nodes(module_folder, course, identity)
-
-
-def path_nodes(root: Path) -> Iterator[Node]:
-    """Return the paths, in order."""
-    for stem in stems_in(root / "paths"):
-        unit = read_unit(stem)
-        yield Node(unit, pages.path, page_key("path", unit.key), HOME)
-
-
-def _module_nodes(folder: Path, course: Unit, course_identity: UUID) -> Iterator[Node]:
-    module = read_unit(folder / "module")
-    identity = page_key("course", course.key, "module", module.key)
-    yield Node(module, pages.module, identity, course_identity)
-    for stem in stems_in(folder, but="module"):
-        lesson = read_unit(stem)
-        # A lesson keeps its identity when it moves to another module of its course.
-        key = page_key("course", course.key, "lesson", lesson.key)
-        yield Node(lesson, pages.lesson, key, identity)
-
-
-def _said(changed: int) -> str:
-    return f"{changed} changed" if changed else "nothing has changed"
+def _load(loader: Loader, name: str, units: Iterable[Node], report: Report) -> None:
+    started = time.perf_counter()
+    units = list(units)
+    changed = loader.load(units)
+    said = f"{changed} of {len(units)} changed" if changed else "nothing has changed"
+    report(f"{name}: {said} ({time.perf_counter() - started:.1f} s)")

@@ -132,5 +132,5 @@ def _write_strings(source: TranslationSource, locale: Locale, texts: dict[Place,
         rows.values(),
         update_conflicts=True,
         unique_fields=["locale", "translation_of", "context"],
-        update_fields=["data", "translation_type"],
+        update_fields=["data", "translation_type", "has_error", "field_error"],
     )
