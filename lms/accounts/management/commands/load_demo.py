@@ -1,6 +1,5 @@
 """Load the demonstration: people, pages, courses and what has been done in them."""
 
-import logging
 import time
 from typing import Any
 
@@ -18,9 +17,6 @@ class Command(BaseCommand):
         parser.add_argument("steps", nargs="*", help="run only these steps, by name")
 
     def handle(self, *_args: Any, **options: Any) -> None:
-        # Wagtail tells of every page and index task; here they would hide the progress.
-        for name in ("wagtail", "django_tasks"):
-            logging.getLogger(name).setLevel(logging.WARNING)
         started = time.perf_counter()
         steps = _chosen(options["steps"])
         for step in steps:
