@@ -8,7 +8,7 @@ from .files import *
 from .languages import *
 from .logs import *
 from .mail import *
-from .records import *  # noqa: F403
+from .records import *
 from .security import *
 from .templates import *
 from .wagtail import *
