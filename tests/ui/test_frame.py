@@ -47,8 +47,8 @@ def test_menu_shows_what_the_reader_may_see_in_order(request_of_a_stranger):
     items = [late, early, hidden, missing]
     with hooks.register_temporarily([(menu.HOOK, lambda item=item: item) for item in items]):
         labels = [link.label for link in menu.links_for(request_of_a_stranger)]
-    assert labels[:2] == ["Early", "Late"]
-    assert not {"Hidden", "Missing"} & set(labels)
+    ours = [label for label in labels if label in {item.label for item in items}]
+    assert ours == ["Early", "Late"]
 
 
 def test_server_error_page_needs_no_database_and_no_context(request_of_a_stranger):
