@@ -4,13 +4,15 @@ import secrets
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from typing import IO
 
 import structlog
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import IntegrityError, transaction
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 
 from certificates import pdf, queries, rules
 from certificates.errors import (
@@ -25,7 +27,7 @@ from certificates.models import Certificate
 from certificates.vocabulary import CertificateState, Effect, Event
 from courses.api import course_by_key
 from courses.models import Completion, CoursePage
-from lms.accounts.api import OrganisationKind, home_organisation
+from lms.accounts.api import OrganisationKind, home_organisation, record_access
 from lms.accounts.models import Organisation, User
 from lms.common.clock import now
 from lms.common.personal_numbers import has_personal_number
@@ -144,18 +146,39 @@ def typeset(*, certificate: Certificate) -> str:
     return default_storage.save(name, ContentFile(content))
 
 
+def open_sheet(*, certificate: Certificate) -> IO[bytes]:
+    """Open the printed sheet; one that is not there yet, or no more, is set at once."""
+    if not certificate.pdf or not default_storage.exists(str(certificate.pdf)):
+        name = typeset(certificate=certificate)
+        keep_sheet(certificate=certificate, name=name)
+        return default_storage.open(name)
+    return certificate.pdf.open()
+
+
 @transaction.atomic
-def keep_sheet(*, certificate: Certificate, name: str) -> None:
+def keep_sheet(*, certificate: Certificate, name: str, is_told: bool = False) -> None:
     """Note where the sheet lies and, the first time, have the person told.
+
+    Args:
+        certificate: whose sheet it is.
+        name: where it lies in the store.
+        is_told: the person knows already, so that no mail is due.
 
     Raises:
         CertificateNotFound: the certificate is gone.
     """
     kept = Certificate.objects.filter(pk=certificate.pk, pdf="").update(pdf=name)
-    if kept:
+    if kept and not is_told:
         enqueue(effect=Effect.TELL, key=certificate.number, payload={"certificate": certificate.pk})
-    elif not Certificate.objects.filter(pk=certificate.pk).exists():
+    if not kept and not Certificate.objects.filter(pk=certificate.pk).exists():
         raise CertificateNotFound
+
+
+def note_access(*, certificate: Certificate, viewer: User) -> None:
+    """Let the person read, in the person's own language, who looked at the certificate."""
+    person = certificate.completion.user
+    with translation.override(person.language):
+        record_access(viewer=viewer, person=person, what=_("A certificate"))
 
 
 def address_of(number: str) -> str:
