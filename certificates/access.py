@@ -44,3 +44,14 @@ def get_certificate_to_revoke(viewer: User, number: str) -> Certificate:
 def may_list(viewer: User) -> bool:
     """Return whether the viewer administers any organisation."""
     return has_role(viewer, Role.ADMINISTRATOR)
+
+
+def get_administrator(viewer: User) -> User:
+    """Return the viewer, if the viewer administers any organisation.
+
+    Raises:
+        CertificateNotFound: for everyone else there is no such list.
+    """
+    if not may_list(viewer):
+        raise CertificateNotFound
+    return viewer

@@ -1,6 +1,6 @@
 """Certificates: each says for ever what was true on the day it was issued."""
 
-from typing import Any, ClassVar, NoReturn
+from typing import Any, ClassVar, Final, NoReturn
 
 from django.conf import settings
 from django.db import models
@@ -12,6 +12,8 @@ from certificates.vocabulary import CertificateState
 from courses.models import Completion
 from lms.accounts.models import Organisation
 from lms.common.clock import now
+
+REASON_LENGTH: Final = 300
 
 
 class CertificateQuerySet(models.QuerySet["Certificate"]):
@@ -71,7 +73,7 @@ class Certificate(models.Model):
         related_name="+",
         verbose_name=_("revoked by"),
     )
-    reason = models.CharField(_("reason"), max_length=300, blank=True)
+    reason = models.CharField(_("reason"), max_length=REASON_LENGTH, blank=True)
     pdf = models.FileField(_("PDF"), upload_to="certificates", blank=True)
 
     objects: ClassVar[models.Manager["Certificate"]] = CertificateQuerySet.as_manager()

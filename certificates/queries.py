@@ -50,7 +50,8 @@ def certificates_answered_for(viewer: User, *, search: str = "") -> QuerySet[Cer
 
 def current_certificate_of(completion: Completion) -> Certificate | None:
     """Return the newest edition of a completion's certificate. One query."""
-    return Certificate.objects.filter(completion=completion).order_by("-edition").first()
+    editions = Certificate.objects.filter(completion=completion)
+    return editions.select_related("completion__user").order_by("-edition").first()
 
 
 def completions_without_certificate() -> QuerySet[Completion]:

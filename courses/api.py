@@ -13,7 +13,11 @@ from courses.catalogue.queries import (
 )
 from courses.catalogue.services import freeze_outline
 
+# learning
+from courses.learning.contributions import CompletionPanel
+
 __all__ = [
+    "CompletionPanel",
     "CourseTree",
     "LessonNode",
     "ModuleNode",

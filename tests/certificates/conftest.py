@@ -1,4 +1,4 @@
-"""A store of its own for every test, and faces to set in."""
+"""A store and an address of its own for every test."""
 
 import pytest
 from django.core.cache import cache
@@ -7,4 +7,5 @@ from django.core.cache import cache
 @pytest.fixture(autouse=True)
 def _own_store(settings, tmp_path) -> None:
     settings.MEDIA_ROOT = str(tmp_path)
+    settings.BASE_URL = "http://testserver"
     cache.clear()

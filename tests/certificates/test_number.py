@@ -47,14 +47,14 @@ def test_any_wrong_character_is_noticed(number: str, place: int, other: str) -> 
 
 @given(numbers, st.integers(0, LENGTH - 2))
 def test_any_swap_of_neighbours_is_noticed(number: str, place: int) -> None:
-    left, right = number[place : place + 2]
+    left, right = list(number[place : place + 2])
     swapped = number[:place] + right + left + number[place + 2 :]
     assert rules.is_number(swapped) == (swapped == number)
 
 
 @given(numbers, st.integers(0, LENGTH - 3))
 def test_any_swap_around_a_character_is_noticed(number: str, place: int) -> None:
-    left, middle, right = number[place : place + 3]
+    left, middle, right = list(number[place : place + 3])
     swapped = number[:place] + right + middle + left + number[place + 3 :]
     assert rules.is_number(swapped) == (swapped == number)
 
@@ -85,7 +85,8 @@ ARABIC = dict(zip("0123456789", "٠١٢٣٤٥٦٧٨٩", strict=True))
 def test_a_careless_hand_is_understood(number: str, data: st.DataObject) -> None:
     def misread(character: str) -> str:
         forms = [character, character.lower(), *MISREADINGS.get(character, "")]
-        return data.draw(st.sampled_from([*forms, ARABIC.get(character, character)]))
+        forms.append(ARABIC.get(character, character))
+        return str(data.draw(st.sampled_from(forms)))
 
     gaps = st.sampled_from(["", " ", "-", "\u2013", "\u200f", "\u00a0"])
     typed = "".join(misread(character) + data.draw(gaps) for character in number)
