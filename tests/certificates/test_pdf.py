@@ -155,7 +155,10 @@ class TestItsShape:
             ARABIC,
             replace(FACTS, goals=(), organisation=""),
             replace(
-                FACTS, goals=tuple("Du kan något som tar en lång rad att säga." for _ in "8" * 8)
+                FACTS,
+                goals=tuple(
+                    "Du kan berätta om dagen med ord, bilder och leksaker." for _ in "8" * 8
+                ),
             ),
             replace(FACTS, name="Maria Margareta Elisabet von Sydow-Gyllenstierna Andersdotter"),
         ],
