@@ -162,7 +162,7 @@ def _outline_lesson(
     lesson: LessonNode, learner: LearnerState, current: Any, language: str
 ) -> OutlineLesson:
     detail = duration(lesson.minutes)
-    if lesson.is_open_to_all and not learner.is_enrolled:
+    if lesson.is_open_to_all and not learner.is_enrolled and current is None:
         detail = _("%(duration)s, open to all") % {"duration": detail}
     return OutlineLesson(
         title=lesson.title,
