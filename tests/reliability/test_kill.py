@@ -94,34 +94,47 @@ def number_of(query: Query, sql: str) -> int:
 
 def probes(query: Query, condition: str) -> int:
     """Count the probe's effects; other apps' periodic jobs have no tables here and fail."""
+    return effects(query, "probe", condition)
+
+
+def effects(query: Query, app: str, condition: str) -> int:
     return number_of(
-        query, f"select count(*) from outbox_effect where effect like 'probe.%' and {condition}"
+        query, f"select count(*) from outbox_effect where effect like '{app}.%' and {condition}"
     )
 
 
-def done(query: Query) -> int:
-    return probes(query, "state = 'done'")
-
-
-def shoot(site: Site, query: Query, *, roles: list[str], causes: int, seed: int) -> None:
+def shoot(
+    site: Site,
+    query: Query,
+    *,
+    roles: list[str],
+    causes: int,
+    seed: int,
+    door: str = "/probe/",
+    app: str = "probe",
+) -> None:
     """Ask for effects and kill, round after round, then let the site settle."""
     chance = random.Random(seed)
     site.start()
     for turn, role in enumerate(roles):
-        before = done(query)
+        before = effects(query, app, "state = 'done'")
         for number in range(turn, causes, len(roles)):
-            site.insist("POST", f"/probe/{number}")
-        wait_for_work(query, before)
+            site.insist("POST", f"{door}{number}")
+        wait_for_work(query, app, before)
         time.sleep(chance.uniform(0, 0.3))
         kill(site, role, chance)
     wait_until(
-        lambda: probes(query, "state <> 'done'") == 0, seconds=60, what="every effect is done"
+        lambda: effects(query, app, "state <> 'done'") == 0, seconds=90, what="every effect is done"
     )
 
 
-def wait_for_work(query: Query, before: int) -> None:
+def wait_for_work(query: Query, app: str, before: int) -> None:
     """Return when the worker has done something since."""
-    wait_until(lambda: done(query) > before, seconds=40, what="the worker works again")
+    wait_until(
+        lambda: effects(query, app, "state = 'done'") > before,
+        seconds=40,
+        what="the worker works again",
+    )
 
 
 def tally(query: Query, causes: int) -> Tally:
@@ -144,11 +157,15 @@ def twelve_kills(seed: int) -> list[str]:
 
 
 @contextlib.contextmanager
-def running(folder: Path, **environment: str) -> Iterator[Site]:
-    """Prepare a site with the outbox's and the probe's tables; nothing of it survives."""
+def running(
+    folder: Path, *, apps: tuple[str, ...] = ("outbox", "probe"), **environment: str
+) -> Iterator[Site]:
+    """Prepare a site with the tables of some apps (of all, if none is named)."""
     site = Site(folder, {"OUTBOX_LEASE_SECONDS": "3", "OUTBOX_POLL_SECONDS": "0.3", **environment})
-    for app in ("outbox", "probe"):
+    for app in apps:
         site.manage("migrate", app, "--verbosity", "0")
+    if not apps:
+        site.manage("migrate", "--verbosity", "0")
     try:
         yield site
     except AssertionError as error:

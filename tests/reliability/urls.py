@@ -4,8 +4,12 @@ from django.urls import path
 
 from lms.config.urls import handler403, handler404, handler500
 from lms.config.urls import urlpatterns as site
-from tests.reliability.probe.views import accept
+from tests.reliability.probe.views import accept, complete
 
 __all__ = ["handler403", "handler404", "handler500", "urlpatterns"]
 
-urlpatterns = [path("probe/<int:number>", accept), *site]
+urlpatterns = [
+    path("probe/<int:number>", accept),
+    path("completion/<int:number>", complete),
+    *site,
+]
