@@ -1,7 +1,8 @@
 """The front door of accounts: what other apps may call."""
 
 from lms.accounts.access import get_person_for, may_administer, may_follow
-from lms.accounts.contributions import Panel
+from lms.accounts.contributions import Panel, PersonPanel
+from lms.accounts.demo.people import DemoPerson, demo_people
 from lms.accounts.queries import (
     has_role,
     home_organisation,
@@ -25,14 +26,17 @@ from lms.accounts.signals import name_changed
 from lms.accounts.vocabulary import HouseholdKind, OrganisationKind, Role
 
 __all__ = [
+    "DemoPerson",
     "HouseholdKind",
     "OrganisationKind",
     "Panel",
+    "PersonPanel",
     "Role",
     "add_membership",
     "add_organisation",
     "change_profile",
     "create_user",
+    "demo_people",
     "end_membership",
     "form_household",
     "get_person_for",

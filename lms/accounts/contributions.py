@@ -1,10 +1,12 @@
-"""What upper floors hang into this one: the panels of the page *Min sida*."""
+"""What upper floors hang into this one: panels of *Min sida* and of a followed person's page."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from django.http import HttpRequest
 from wagtail import hooks
+
+from lms.accounts.models import User
 
 
 @dataclass(frozen=True)
@@ -19,6 +21,19 @@ class Panel:
     template: str
     context: Callable[[HttpRequest], Mapping[str, object] | None]
     place: str = "main"
+
+
+@dataclass(frozen=True)
+class PersonPanel:
+    """A part of a followed person's page, contributed through `register_person_panel`.
+
+    The page has already decided that this reader may follow the person and has written
+    it down; `context` is given both and returns the template's values, or None.
+    """
+
+    order: int
+    template: str
+    context: Callable[[HttpRequest, User], Mapping[str, object] | None]
 
 
 @dataclass(frozen=True)
@@ -38,4 +53,15 @@ def panels_for(request: HttpRequest) -> list[FilledPanel]:
         values = panel.context(request)
         if values is not None:
             filled.append(FilledPanel(panel.template, panel.place, values))
+    return filled
+
+
+def person_panels_for(request: HttpRequest, person: User) -> list[FilledPanel]:
+    """Return the contributed panels that have something to say about a person, in order."""
+    registered: list[PersonPanel] = [hook() for hook in hooks.get_hooks("register_person_panel")]
+    filled = []
+    for panel in sorted(registered, key=lambda each: each.order):
+        values = panel.context(request, person)
+        if values is not None:
+            filled.append(FilledPanel(panel.template, "main", values))
     return filled

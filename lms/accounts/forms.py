@@ -1,11 +1,17 @@
 """The forms in which people sign in and tell about themselves."""
 
+from typing import Any, cast
+
 from allauth.account.forms import ConfirmLoginCodeForm, LoginForm, RequestLoginCodeForm
 from django import forms
 from django.conf import settings
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from lms.accounts import queries
+from lms.accounts.models import Organisation, User
 from lms.accounts.rules import western_digits
+from lms.accounts.vocabulary import MAY_INVITE, HouseholdKind, Role
 
 
 class ProfileForm(forms.Form):
@@ -42,7 +48,7 @@ def _plain_label(field: forms.Field, label: object) -> None:
 class SignInForm(LoginForm):
     """The first page of signing in: an address, to which a code is sent."""
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _plain_label(self.fields["login"], _("E-mail address"))
         if "password" in self.fields:
@@ -59,7 +65,7 @@ class PasswordSignInForm(SignInForm):
 class AskForCodeForm(RequestLoginCodeForm):
     """An address, to which a new code is sent."""
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _plain_label(self.fields["email"], _("E-mail address"))
 
@@ -67,7 +73,7 @@ class AskForCodeForm(RequestLoginCodeForm):
 class CodeForm(ConfirmLoginCodeForm):
     """The code out of the mail, in whatever digits the keyboard writes."""
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _plain_label(self.fields["code"], _("Code"))
         self.fields["code"].widget.attrs |= {"inputmode": "numeric", "dir": "ltr"}
@@ -76,3 +82,103 @@ class CodeForm(ConfirmLoginCodeForm):
         """Accept the code in western, Arabic or Persian digits."""
         self.cleaned_data["code"] = western_digits(self.cleaned_data["code"])
         return str(super().clean_code())
+
+
+class OrganisationField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """One of the nodes that somebody reaches, by name."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(Organisation.objects.none(), label=_("Organisation"), **kwargs)
+
+
+def _choose_from(field: forms.Field, rows: QuerySet[Any]) -> None:
+    cast("forms.ModelChoiceField[Any]", field).queryset = rows
+
+
+class RoleForm(forms.Form):
+    """A role at a node; the nodes are those where the viewer may give one."""
+
+    role = forms.ChoiceField(label=_("Role"), choices=Role.choices)
+    organisation = OrganisationField()
+
+    def __init__(self, *args: Any, viewer: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        roles = queries.roles_of(viewer)
+        mine = {given for role in roles for given in MAY_INVITE.get(role, ())}
+        cast("forms.ChoiceField", self.fields["role"]).choices = [
+            choice for choice in Role.choices if choice[0] in mine
+        ]
+        _choose_from(
+            self.fields["organisation"], queries.organisations_reached(viewer, *MAY_INVITE)
+        )
+
+
+class InvitationForm(RoleForm):
+    """Who is invited, as what, where, and in which language the letter is written."""
+
+    email = forms.EmailField(label=_("E-mail address"), max_length=254)
+    language = forms.ChoiceField(
+        label=_("Language of the letter"),
+        choices=settings.LANGUAGES,
+        help_text=_("The letter is written in this language and in Swedish."),
+    )
+
+    field_order = ("email", "role", "organisation", "language")
+
+
+class AcceptForm(forms.Form):
+    """What a newcomer tells on the way in."""
+
+    first_name = forms.CharField(
+        label=_("First name"),
+        max_length=80,
+        widget=forms.TextInput(attrs={"autocomplete": "given-name"}),
+    )
+    last_name = forms.CharField(
+        label=_("Last name"),
+        max_length=80,
+        widget=forms.TextInput(attrs={"autocomplete": "family-name"}),
+        help_text=_("Your name stands on your certificates. You can change it later."),
+    )
+    language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
+
+
+class SearchForm(forms.Form):
+    """Words of a name or an address."""
+
+    q = forms.CharField(label=_("Name or address"), max_length=80, required=False)
+
+
+class ProtectForm(forms.Form):
+    """The name that everyone is shown from now on."""
+
+    alias = forms.CharField(
+        label=_("Alias"),
+        max_length=80,
+        help_text=_("Shown instead of the name, everywhere and to everyone."),
+    )
+
+
+class AdultsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+    """Adults, by the name that others may see."""
+
+    def label_from_instance(self, obj: User) -> str:
+        """Return the name, or the alias of a protected person."""
+        return obj.get_full_name()
+
+
+class HouseholdForm(forms.Form):
+    """A foster home and its adults."""
+
+    name = forms.CharField(label=_("Name of the home"), max_length=120)
+    kind = forms.ChoiceField(label=_("Kind"), choices=HouseholdKind.choices)
+    organisation = OrganisationField()
+    members = AdultsField(
+        queryset=User.objects.none(), label=_("Adults"), widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args: Any, viewer: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        nodes = queries.organisations_reached(viewer, Role.ADMINISTRATOR)
+        _choose_from(self.fields["organisation"], nodes)
+        _choose_from(self.fields["members"], queries.adults_without_household(viewer))

@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from treebeard.mp_tree import MP_Node
 
-from lms.accounts.vocabulary import HouseholdKind, OrganisationKind, Role
+from lms.accounts.vocabulary import HouseholdKind, InvitationState, OrganisationKind, Role
 from lms.common.clock import now
 from lms.common.ids import new_id
 
@@ -163,6 +163,52 @@ class HouseholdMember(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user_id} in {self.household_id}"
+
+
+class Invitation(models.Model):
+    """A letter that lets its reader in, once, with a role at a node."""
+
+    email = models.EmailField(_("e-mail address"))
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="invitations")
+    role = models.CharField(_("role"), max_length=16, choices=Role.choices)
+    language = models.CharField(
+        _("language"), max_length=12, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE
+    )
+    invited_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
+    invited_at = models.DateTimeField(_("invited"), default=now, editable=False)
+    expires_at = models.DateTimeField(_("open until"))
+    accepted_at = models.DateTimeField(_("accepted"), null=True, editable=False)
+    revoked_at = models.DateTimeField(_("withdrawn"), null=True, editable=False)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("invitation")
+        verbose_name_plural = _("invitations")
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["email", "organisation", "role"],
+                condition=models.Q(accepted_at=None, revoked_at=None),
+                name="accounts_one_open_invitation",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.pk}: {self.role} @ {self.organisation_id}"
+
+    @property
+    def state(self) -> InvitationState:
+        """Return whether the letter still opens the door, and if not, why."""
+        if self.accepted_at:
+            return InvitationState.ACCEPTED
+        if self.revoked_at:
+            return InvitationState.REVOKED
+        return InvitationState.EXPIRED if self.expires_at <= now() else InvitationState.OPEN
+
+    @property
+    def is_open(self) -> bool:
+        """Return whether the letter still opens the door."""
+        return self.state == InvitationState.OPEN
 
 
 class AccessLogEntry(models.Model):

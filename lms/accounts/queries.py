@@ -1,10 +1,17 @@
 """Reads across people and organisations."""
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Value
 from django.db.models.functions import StrIndex
 
-from lms.accounts.models import AccessLogEntry, Household, Membership, Organisation, User
-from lms.accounts.vocabulary import Role
+from lms.accounts.models import (
+    AccessLogEntry,
+    Household,
+    Invitation,
+    Membership,
+    Organisation,
+    User,
+)
+from lms.accounts.vocabulary import MAY_INVITE, Role
 
 
 def organisations_reached(user: User, *roles: Role) -> QuerySet[Organisation]:
@@ -75,3 +82,53 @@ def household_partners_sharing(user: User) -> QuerySet[User]:
 def access_log_of(user: User) -> QuerySet[AccessLogEntry]:
     """Return who looked at this person's matters, newest first. One query."""
     return user.access_log.select_related("viewer", "organisation").order_by("-at", "-pk")
+
+
+def invitations_reached(viewer: User) -> QuerySet[Invitation]:
+    """Return the invitations to nodes where the viewer may invite, newest first. One query."""
+    nodes = organisations_reached(viewer, *MAY_INVITE)
+    return (
+        Invitation.objects.filter(organisation__in=nodes)
+        .select_related("organisation", "invited_by")
+        .order_by("-invited_at", "-pk")
+    )
+
+
+def people_listed(viewer: User, *roles: Role, search: str = "") -> QuerySet[User]:
+    """Return the people below the viewer's nodes by name, with their roles there. Two queries.
+
+    `search` matches parts of names and addresses; every word must match.
+    """
+    people = people_reached(viewer, *roles)
+    for word in search.split():
+        people = people.filter(
+            Q(first_name__icontains=word) | Q(last_name__icontains=word) | Q(email__icontains=word)
+        )
+    return people.order_by("last_name", "first_name", "pk").prefetch_related(
+        Prefetch("memberships", memberships_reached(viewer, *roles), to_attr="reached_memberships")
+    )
+
+
+def memberships_reached(viewer: User, *roles: Role) -> QuerySet[Membership]:
+    """Return the memberships at nodes that the viewer reaches. One query."""
+    return Membership.objects.filter(
+        organisation__in=organisations_reached(viewer, *roles)
+    ).select_related("organisation")
+
+
+def adults_without_household(viewer: User) -> QuerySet[User]:
+    """Return learners the viewer administers who belong to no household yet. One query.
+
+    People with a protected identity are among them, by their alias: an administrator forms
+    their home as well.
+    """
+    nodes = organisations_reached(viewer, Role.ADMINISTRATOR)
+    return User.objects.filter(
+        Exists(
+            Membership.objects.filter(
+                user=OuterRef("pk"), role=Role.LEARNER, organisation__in=nodes
+            )
+        ),
+        household_member=None,
+        is_active=True,
+    ).order_by("last_name", "first_name", "pk")

@@ -1,5 +1,6 @@
 """The only writers of people, households, organisations and memberships."""
 
+from datetime import timedelta
 from typing import cast
 from uuid import UUID
 
@@ -8,18 +9,30 @@ from django.conf import settings
 from django.contrib.auth.models import Group
 from django.db import IntegrityError, transaction
 
-from lms.accounts.errors import AliasNeeded, EmailTaken
+from lms.accounts.access import ensure_may_invite
+from lms.accounts.errors import (
+    AliasNeeded,
+    EmailTaken,
+    HasHousehold,
+    InvitationClosed,
+    OwnRole,
+)
 from lms.accounts.models import (
     AccessLogEntry,
     Household,
     HouseholdMember,
+    Invitation,
     Membership,
     Organisation,
     User,
 )
 from lms.accounts.signals import name_changed
 from lms.accounts.vocabulary import GROUPS, HouseholdKind, OrganisationKind, Role
+from lms.common.clock import now
 from lms.common.ids import new_id
+from lms.outbox.api import enqueue
+
+INVITATION_DAYS = 14
 
 
 def add_organisation(
@@ -97,11 +110,106 @@ def end_membership(*, membership: Membership) -> None:
         user.groups.remove(*Group.objects.filter(name=GROUPS[role]))
 
 
+def give_role(*, viewer: User, user: User, organisation: Organisation, role: Role) -> Membership:
+    """Give a person a role in the name of someone who may.
+
+    Raises:
+        NotYoursToGive: the viewer may not give this role there.
+    """
+    ensure_may_invite(viewer, organisation=organisation, role=role)
+    return add_membership(user=user, organisation=organisation, role=role)
+
+
+def take_role(*, viewer: User, membership: Membership) -> None:
+    """Take a role back in the name of someone who administers its node.
+
+    Raises:
+        OwnRole: it is the viewer's own administrator's role.
+    """
+    if membership.user == viewer and membership.role == Role.ADMINISTRATOR:
+        raise OwnRole
+    end_membership(membership=membership)
+
+
+@transaction.atomic
+def invite(
+    *, viewer: User, email: str, organisation: Organisation, role: Role, language: str
+) -> Invitation:
+    """Invite someone by letter; an older open letter for the same role is withdrawn.
+
+    Args:
+        viewer: who invites; must be allowed to give the role there.
+        email: where the letter goes; whoever reads it there is let in.
+        organisation: the node of the coming membership.
+        role: the role of the coming membership.
+        language: of the letter and, until changed, of the coming person.
+
+    Raises:
+        NotYoursToGive: the viewer may not give this role there.
+    """
+    ensure_may_invite(viewer, organisation=organisation, role=role)
+    Invitation.objects.filter(
+        email=email.lower(), organisation=organisation, role=role, accepted_at=None, revoked_at=None
+    ).update(revoked_at=now())
+    invitation = Invitation.objects.create(
+        email=email.lower(),
+        organisation=organisation,
+        role=role,
+        language=language,
+        invited_by=viewer,
+        expires_at=now() + timedelta(days=INVITATION_DAYS),
+    )
+    enqueue(
+        effect="accounts.send_invitation",
+        key=str(invitation.pk),
+        payload={"invitation": invitation.pk},
+    )
+    return invitation
+
+
+def revoke_invitation(*, invitation: Invitation) -> None:
+    """Withdraw a letter that nobody has accepted; an accepted one stays accepted."""
+    Invitation.objects.filter(pk=invitation.pk, accepted_at=None, revoked_at=None).update(
+        revoked_at=now()
+    )
+
+
+@transaction.atomic
+def accept_invitation(
+    *, invitation: Invitation, first_name: str, last_name: str, language: str
+) -> tuple[User, bool]:
+    """Let the reader of the letter in; return the person and whether they are new here.
+
+    Who has an account with the letter's address keeps it, name and language included.
+
+    Raises:
+        InvitationClosed: it was accepted, withdrawn, or is too old.
+    """
+    opened = Invitation.objects.filter(
+        pk=invitation.pk, accepted_at=None, revoked_at=None, expires_at__gt=now()
+    ).update(accepted_at=now())
+    if not opened:
+        raise InvitationClosed
+    known = User.objects.filter(email=invitation.email).first()
+    user = known or create_user(
+        email=invitation.email, first_name=first_name, last_name=last_name, language=language
+    )
+    add_membership(user=user, organisation=invitation.organisation, role=Role(invitation.role))
+    return user, known is None
+
+
 @transaction.atomic
 def form_household(
     *, name: str, kind: HouseholdKind, organisation: Organisation, members: list[User]
 ) -> Household:
-    """Join adults into one foster home."""
+    """Join adults into one foster home.
+
+    Raises:
+        HasHousehold: one of them belongs to a household already.
+    """
+    taken = HouseholdMember.objects.filter(user__in=members).select_related("user").first()
+    if taken:
+        raise HasHousehold(name=taken.user.get_full_name())
     household = Household.objects.create(name=name, kind=kind, organisation=organisation)
     HouseholdMember.objects.bulk_create(
         HouseholdMember(household=household, user=user) for user in members

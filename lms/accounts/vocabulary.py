@@ -32,5 +32,20 @@ class HouseholdKind(TextChoices):
     ENHANCED = "enhanced", _("Enhanced foster home")
 
 
+class InvitationState(TextChoices):
+    """What has become of an invitation."""
+
+    OPEN = "open", _("Open")
+    ACCEPTED = "accepted", _("Accepted")
+    EXPIRED = "expired", _("Too old")
+    REVOKED = "revoked", _("Withdrawn")
+
+
+# Who may invite whom, at the inviter's node and below.
+MAY_INVITE = {
+    Role.COORDINATOR: frozenset({Role.LEARNER, Role.SECRETARY}),
+    Role.ADMINISTRATOR: frozenset(Role),
+}
+
 # Roles that work in Wagtail's admin, and the group that carries their permissions there.
 GROUPS = {Role.COURSE_LEADER: "Course leaders", Role.ADMINISTRATOR: "Administrators"}

@@ -14,12 +14,7 @@ from lms.accounts.contributions import panels_for
 from lms.accounts.forms import ProfileForm
 from lms.accounts.languages import speak
 from lms.accounts.models import User
-
-
-def _person(request: HttpRequest) -> User:
-    # login_required has turned everyone else away.
-    assert isinstance(request.user, User)  # noqa: S101
-    return request.user
+from lms.accounts.views.who import person_of
 
 
 @require_safe
@@ -33,7 +28,7 @@ def my_page(request: HttpRequest) -> HttpResponse:
 @login_required
 def profile(request: HttpRequest) -> HttpResponse:
     """Show and change name, language and what the household may see."""
-    user = _person(request)
+    user = person_of(request)
     household = queries.household_of(user)
     form = ProfileForm(request.POST or None, initial=_initial(user))
     if household is None:
@@ -64,6 +59,6 @@ def _initial(user: User) -> dict[str, object]:
 @login_required
 def access_log(request: HttpRequest) -> HttpResponse:
     """Show who has looked at this person's matters."""
-    entries = Paginator(queries.access_log_of(_person(request)), 25)
+    entries = Paginator(queries.access_log_of(person_of(request)), 25)
     page = entries.get_page(request.GET.get("page"))
     return render(request, "accounts/access_log.html", {"page": page})
