@@ -20,6 +20,7 @@ from django.db.models import (
 
 from courses.catalogue.learner import LearnerState
 from courses.catalogue.models import CourseIndexPage, CoursePage, Outline
+from courses.catalogue.queries import LessonNode, course_tree
 from courses.learning.models import Completion, Enrolment, LessonProgress
 from courses.learning.rules import outline as outlines
 from courses.learning.rules.record import (
@@ -306,6 +307,7 @@ class MyCourse:
     lessons_done: int
     lessons_needed: int
     completed_at: datetime | None
+    last_lesson_key: UUID | None
 
 
 def my_courses(user: User, language: str) -> list[MyCourse]:
@@ -344,7 +346,14 @@ def _my_course(enrolment: Enrolment, page: CoursePage) -> MyCourse:
         lessons_done=enrolment.lessons_done,
         lessons_needed=enrolment.lessons_needed,
         completed_at=enrolment.completed_at,
+        last_lesson_key=enrolment.last_lesson_key,
     )
+
+
+def place_of(course: MyCourse, language: str) -> LessonNode | None:
+    """Return the lesson somebody read last, if the course still has it. One query as a rule."""
+    tree = course_tree(course.key, language) if course.last_lesson_key else None
+    return tree.lesson(course.last_lesson_key) if tree and course.last_lesson_key else None
 
 
 def completed_course_keys(user: User) -> frozenset[UUID]:

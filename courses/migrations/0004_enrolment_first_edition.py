@@ -4,15 +4,18 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('courses', '0003_learning'),
+        ("courses", "0003_learning"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='enrolment',
-            name='first_edition',
-            field=models.PositiveIntegerField(default=1, help_text='Number of the outline in force when the person joined; older ones judge not.', verbose_name='edition joined'),
+            model_name="enrolment",
+            name="first_edition",
+            field=models.PositiveIntegerField(
+                default=1,
+                help_text="Number of the outline in force when the person joined; older ones judge not.",
+                verbose_name="edition joined",
+            ),
         ),
     ]

@@ -388,3 +388,42 @@ def test_my_page_asks_the_same_with_one_course_and_with_twenty(reader, learner, 
             reader.get(my_page)
         counts.append(len(captured))
     assert counts[0] == counts[1] <= 4
+
+
+# -- reading --------------------------------------------------------------------------------
+
+
+def test_opening_a_lesson_is_noted_once(reader, course) -> None:
+    for _ in range(2):
+        assert reader.get(path_of(course.first)).status_code == 200
+    assert Statement.objects.filter(verb_id__endswith="initialized").count() == 1
+    assert Enrolment.objects.get().last_lesson_key == course.first.translation_key
+
+
+def test_a_page_that_is_fetched_ahead_is_not_read(reader, course) -> None:
+    reader.get(path_of(course.first), headers={"Sec-Purpose": "prefetch"})
+    assert not Statement.objects.filter(verb_id__endswith="initialized").exists()
+
+
+def test_a_lesson_shows_what_was_written_there(reader, course, learner) -> None:
+    reader.post(of_lesson("reflection", course.first, REFLECTION), {"text": "Milo skrattar."})
+    assert "Milo skrattar." in reader.get(path_of(course.first)).content.decode()
+
+
+def test_a_finished_lesson_offers_the_next_and_an_open_one_to_finish(reader, course) -> None:
+    finish = of_lesson("finish", course.first).encode()
+    assert finish in reader.get(path_of(course.first)).content
+    reader.post(of_lesson("finish", course.first))
+    assert finish not in reader.get(path_of(course.first)).content
+
+
+@pytest.mark.parametrize("which", ["page", "first", "tested"])
+def test_a_learner_reads_a_page_in_three_queries(reader, course, which) -> None:
+    where = path_of(getattr(course, which))
+    reader.post(of_lesson("finish", course.first))
+    reader.post(of_lesson("quiz", course.tested, QUIZ), WRONG_FORM)
+    for _ in range(2):
+        reader.get(where)
+    with CaptureQueriesContext(connection) as captured:
+        assert reader.get(where).status_code == 200
+    assert len(captured) <= 3
