@@ -18,9 +18,11 @@ from django.db.models import (
     Subquery,
 )
 
+from content.api import kept
+from content.models import TreeVersion
 from courses.catalogue.learner import LearnerState
-from courses.catalogue.models import CourseIndexPage, CoursePage, Outline
-from courses.catalogue.queries import LessonNode, course_tree
+from courses.catalogue.models import CatalogueEntry, CourseIndexPage, Outline
+from courses.catalogue.queries import LessonNode, course_tree, entries_by_key
 from courses.learning.models import Completion, Enrolment, LessonProgress
 from courses.learning.rules import outline as outlines
 from courses.learning.rules.record import (
@@ -300,8 +302,6 @@ class MyCourse:
 
     key: UUID
     title: str
-    summary: str
-    url: str
     language: str
     percent: int
     lessons_done: int
@@ -310,38 +310,53 @@ class MyCourse:
     last_lesson_key: UUID | None
 
 
-def my_courses(user: User, language: str) -> list[MyCourse]:
-    """Return the courses somebody takes, the latest used first. Two queries.
+@dataclass(frozen=True)
+class MyCourses:
+    """All courses of somebody, and the lesson that was read last in the current one."""
 
-    A withdrawn course is left out as long as it is withdrawn; its progress is kept.
+    current: MyCourse | None
+    place: LessonNode | None
+    under_way: Sequence[MyCourse]
+    completed: Sequence[MyCourse]
+
+    @property
+    def is_empty(self) -> bool:
+        """Say whether there is nothing to show."""
+        return not (self.current or self.completed)
+
+
+def my_courses(user: User, language: str) -> MyCourses:
+    """Return the courses somebody takes, the latest used first. One query as a rule.
+
+    What the catalogue says of the courses is kept in the process under the version of the
+    page tree. A withdrawn course is left out as long as it is withdrawn; its progress is kept.
     """
-    enrolments = list(enrolments_of(user))
+    version = Subquery(TreeVersion.objects.values("number")[:1])
+    enrolments = list(enrolments_of(user).annotate(tree_version=version))
     if not enrolments:
-        return []
-    pages = {
-        page.translation_key: page
-        for page in CoursePage.objects.live()
-        .filter(
-            translation_key__in=[enrolment.course_key for enrolment in enrolments],
-            locale__language_code=language,
-        )
-        .select_related("alias_of")
-        .defer("description", "goals", "sources")
-    }
-    return [
-        _my_course(enrolment, pages[enrolment.course_key])
+        return MyCourses(None, None, (), ())
+    seen: int = enrolments[0].tree_version or 0
+    entries = kept(("entries by key", language, seen), lambda: entries_by_key(language))
+    courses = [
+        _my_course(enrolment, entries[enrolment.course_key])
         for enrolment in enrolments
-        if enrolment.course_key in pages
+        if enrolment.course_key in entries
     ]
+    under_way = [course for course in courses if course.completed_at is None]
+    current = under_way[0] if under_way else None
+    return MyCourses(
+        current=current,
+        place=_place(current, language, version=seen) if current else None,
+        under_way=under_way[1:],
+        completed=[course for course in courses if course.completed_at],
+    )
 
 
-def _my_course(enrolment: Enrolment, page: CoursePage) -> MyCourse:
+def _my_course(enrolment: Enrolment, entry: CatalogueEntry) -> MyCourse:
     return MyCourse(
         key=enrolment.course_key,
-        title=page.title,
-        summary=page.summary,
-        url=page.get_url(),
-        language=page.content_language,
+        title=entry.title,
+        language=entry.content_language,
         percent=enrolment.percent,
         lessons_done=enrolment.lessons_done,
         lessons_needed=enrolment.lessons_needed,
@@ -350,9 +365,8 @@ def _my_course(enrolment: Enrolment, page: CoursePage) -> MyCourse:
     )
 
 
-def place_of(course: MyCourse, language: str) -> LessonNode | None:
-    """Return the lesson somebody read last, if the course still has it. One query as a rule."""
-    tree = course_tree(course.key, language) if course.last_lesson_key else None
+def _place(course: MyCourse, language: str, *, version: int) -> LessonNode | None:
+    tree = course_tree(course.key, language, version=version) if course.last_lesson_key else None
     return tree.lesson(course.last_lesson_key) if tree and course.last_lesson_key else None
 
 

@@ -72,15 +72,10 @@ def _my_courses(request: HttpRequest) -> Mapping[str, object] | None:
     if not isinstance(request.user, User):
         return None
     language = get_language() or "sv"
-    courses = queries.my_courses(request.user, language)
-    under_way = [course for course in courses if course.completed_at is None]
+    mine = queries.my_courses(request.user, language)
     return {
-        "place": queries.place_of(under_way[0], language) if under_way else None,
-        "current": under_way[0] if under_way else None,
-        "under_way": under_way[1:],
-        "completed": [course for course in courses if course.completed_at],
-        "is_empty": not courses,
-        "catalogue_url": None if courses else queries.catalogue_url(language),
+        "mine": mine,
+        "catalogue_url": queries.catalogue_url(language) if mine.is_empty else None,
     }
 
 
