@@ -14,6 +14,7 @@ from lms.ui.api import own_name
 QUERY = "q"
 PAGE = "page"
 LONGEST_QUERY = 100
+LONGEST_NUMBER = 4
 
 # Lengths in minutes: from (inclusive) to (exclusive).
 LENGTHS: Mapping[str, tuple[int, int]] = {
@@ -93,8 +94,13 @@ def wish_from(address: QueryDict) -> Wish:
         if values:
             chosen[name] = tuple(dict.fromkeys(values))
     words = " ".join(address.get(QUERY, "").replace("\x00", " ").split())[:LONGEST_QUERY]
-    number = address.get(PAGE, "")
-    return Wish(words, chosen, int(number) if number.isdecimal() and len(number) < 5 else 1)  # noqa: PLR2004
+    return Wish(words, chosen, _page(address.get(PAGE, "")))
+
+
+def _page(number: str) -> int:
+    """Return the number of a page; what is none means the first."""
+    is_number = number.isdecimal() and len(number) <= LONGEST_NUMBER
+    return max(1, int(number)) if is_number else 1
 
 
 def groups_of(wish: Wish) -> list[Group]:

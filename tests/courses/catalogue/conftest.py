@@ -1,0 +1,28 @@
+"""A published course, and a count of queries that has seen everything once."""
+
+from collections.abc import Callable
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from tests.factories.course_pages import Course, publish_course
+
+
+@pytest.fixture
+def course(db) -> Course:
+    return publish_course()
+
+
+@pytest.fixture
+def queries_of() -> Callable[[Client, str], int]:
+    """Return how many queries an address takes when nothing has changed since it was seen."""
+
+    def count(client: Client, address: str) -> int:
+        assert client.get(address).status_code == 200
+        with CaptureQueriesContext(connection) as captured:
+            assert client.get(address).status_code == 200
+        return len(captured)
+
+    return count
