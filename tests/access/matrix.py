@@ -51,7 +51,7 @@ class Row:
         expected: a status for every actor; write it with `expect`.
         of: whose or which object, in words; it names the test.
         kwargs: the address's arguments, taken from the world.
-        data: what a POST sends, or a GET's query.
+        data: what a POST sends, or the query of a GET.
         language: the interface language, where the address has one.
         public_facts: why the body may show the owner's names to everyone (a certificate
             is made to be shown); empty where nothing may.
