@@ -27,9 +27,9 @@ def details_of(facts: Facts) -> tuple[Detail, ...]:
     details = [
         Detail(pgettext("certificate", "Completed"), long_date(facts.completed_on)),
         Detail(pgettext("certificate", "Extent"), hours(facts.hours)),
+        Detail(pgettext("certificate", "Issued"), long_date(facts.issued_on)),
         Detail(pgettext("certificate", "Organisation"), facts.organisation),
         Detail(pgettext("certificate", "Edition of the course"), facts.edition, is_code=True),
-        Detail(pgettext("certificate", "Issued"), long_date(facts.issued_on)),
     ]
     return tuple(detail for detail in details if detail.value)
 
