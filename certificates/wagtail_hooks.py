@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
 from certificates import access, queries
@@ -11,6 +12,7 @@ from courses.api import CompletionPanel
 from courses.models import Completion
 from lms.accounts.api import Panel
 from lms.accounts.models import User
+from lms.ui.api import MenuItem
 
 
 def my_certificates_panel() -> Panel:
@@ -30,11 +32,22 @@ def administrators_panel() -> Panel:
     )
 
 
+def check_menu_item() -> MenuItem:
+    """Show strangers, who may hold a print in their hands, where to check it."""
+    return MenuItem(
+        label=_("Check a certificate"), url_name="certificate_check", order=90, visible=_is_stranger
+    )
+
+
 def completed_panel() -> CompletionPanel:
     """Show the certificate where a course is completed, or that it is being made."""
     return CompletionPanel(
         order=10, template="certificates/parts/completed.html", context=_completed
     )
+
+
+def _is_stranger(request: HttpRequest) -> bool:
+    return not request.user.is_authenticated
 
 
 def _my_certificates(request: HttpRequest) -> Mapping[str, object] | None:
@@ -56,6 +69,7 @@ def _completed(_request: HttpRequest, completion: Completion) -> Mapping[str, ob
     return {"card": card_of(certificate)} if certificate.is_valid else None
 
 
+hooks.register("register_menu_item", check_menu_item)
 hooks.register("register_completion_panel", completed_panel)
 hooks.register("register_my_page_panel", my_certificates_panel)
 hooks.register("register_my_page_panel", administrators_panel)

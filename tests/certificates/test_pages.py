@@ -126,6 +126,16 @@ class TestChecking:
             client.get(address("certificate", certificate))
 
 
+class TestTheWay:
+    def test_strangers_find_the_check_in_the_menu(self, client) -> None:
+        html = client.get(address("certificate_check")).text
+        assert f'href="{address("certificate_check")}" aria-current="page"' in html
+
+    def test_those_who_are_signed_in_are_spared_it(self, client) -> None:
+        html = signed_in(client, UserFactory()).get(reverse("my_page")).text
+        assert address("certificate_check") not in html
+
+
 class TestTyping:
     def test_a_carelessly_typed_number_leads_to_the_certificate(self, client, certificate) -> None:
         typed = certificate.written_number.lower().replace("-", " ")
