@@ -61,4 +61,4 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 
 WAGTAIL_FRONTEND_LOGIN_URL = "/accounts/login/"
-WAGTAILADMIN_LOGIN_URL = "account_login"
+WAGTAILADMIN_LOGIN_URL = "workshop_door"
