@@ -21,7 +21,8 @@ class Course:
 
     @property
     def key(self) -> UUID:
-        return self.page.translation_key
+        key: UUID = self.page.translation_key
+        return key
 
     @property
     def first(self) -> LessonPage:
