@@ -9,8 +9,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 RICH_TEXT_FEATURES: "Sequence[str]" = (
+    "h2",
     "h3",
-    "h4",
     "bold",
     "italic",
     "ol",

@@ -15,7 +15,7 @@ from courses.demo.files import CurriculumFile
 from lms.common.ids import stable_id
 
 NAMESPACE = UUID("6a1e8b34-52b9-4f0e-9d57-1f4a35c5d0e7")
-ALLOWED_TAGS = {"p", "h3", "h4", "ul", "ol", "li", "b", "i", "a"}
+ALLOWED_TAGS = {"p", "h2", "h3", "ul", "ol", "li", "b", "i", "a"}
 _TAG = re.compile(r"</?([a-zA-Z0-9]+)((?:\s[^>]*)?)/?>")
 
 Raw = dict[str, Any]

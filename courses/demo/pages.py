@@ -70,7 +70,7 @@ def _to_read(block: Raw) -> Raw:
         return block
     value = block["value"]
     items = "".join(f"<li>{escape(i['value']['text'], quote=False)}</li>" for i in value["items"])
-    text = f"<h3>{escape(value['title'], quote=False)}</h3><ul>{items}</ul>"
+    text = f"<h2>{escape(value['title'], quote=False)}</h2><ul>{items}</ul>"
     return {**block, "type": "text", "value": text}
 
 

@@ -43,7 +43,7 @@ required: true
 open_to_all: {is_open}
 body:
   - text: |
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       <p>Det här är <b>viktigt</b> att veta.</p>
   - checklist:
       key: check-1
@@ -74,7 +74,7 @@ body:
 IN_ENGLISH = {
     "title: Att börja": "title: To begin",
     "summary: Att börja": "summary: To begin",
-    "<h3>Att börja</h3>": "<h3>To begin</h3>",
+    "<h2>Att börja</h2>": "<h2>To begin</h2>",
     "Det här är <b>viktigt</b> att veta.": "This is <b>important</b> to know.",
     "Att göra": "To do",
     "Ringa": "Call",

@@ -50,7 +50,7 @@ def test_a_broken_source_is_named_with_place_and_reason(curriculum, old, new, sa
         ("key: a, text: Call", "key: c, text: Call", "key: must be 'a' as in the source"),
         ("        - {key: b, text: Write}\n", "", "items: has 1 items, the source 2"),
         ("<p>This", "<p>One</p><p>This", "has 3 pieces of text, the source 2"),
-        ("<h3>To begin</h3>", "<h4>To begin</h4>", "has other tags than the source"),
+        ("<h2>To begin</h2>", "<h3>To begin</h3>", "has other tags than the source"),
         ("feedback: Yes it is.", 'feedback: ""', "every option needs feedback"),
         ("explanation: So it is.", 'explanation: ""', "is empty in one language only"),
         ("translation:", "translated:", "translation: is missing"),

@@ -138,7 +138,7 @@ def test_an_edited_translation_is_updated(load, curriculum):
 def test_an_edit_keeps_the_ids_that_answers_refer_to(load, curriculum):
     load()
     [before] = quizzes_in(beginning("sv").body)
-    replace(curriculum, LESSON_FILE, "<h3>Att börja</h3>", "<h3>Att börja om</h3>")
+    replace(curriculum, LESSON_FILE, "<h2>Att börja</h2>", "<h2>Att börja om</h2>")
     load()
     [after] = quizzes_in(beginning("sv").body)
     assert after == before
