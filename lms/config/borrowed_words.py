@@ -264,7 +264,6 @@ SECOND_FACTOR = (
     ),
     gettext_noop("No security keys have been added."),
     gettext_noop("Manage"),
-    gettext_noop("Add"),
     gettext_noop("Remove"),
     gettext_noop("Edit"),
     gettext_noop("View"),
