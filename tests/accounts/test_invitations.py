@@ -48,7 +48,7 @@ def invite(viewer: User, organisation: Organisation, **details: Any) -> Invitati
 
 
 def address_of(invitation: Invitation) -> str:
-    return f"/sv/invitation/{token_of(invitation)}/"
+    return f"/en/invitation/{token_of(invitation)}/"
 
 
 def test_the_letter_brings_the_address_that_opens_the_door(
@@ -98,7 +98,7 @@ def test_who_has_an_account_keeps_it_and_signs_in_with_it(
     known = UserFactory(email="nour@example.se", first_name="Nora")
     response = client.post(address_of(invite(coordinator, municipality)), NEWCOMER)
     known.refresh_from_db()
-    assert response.headers["Location"] == "/sv/accounts/login/"
+    assert response.headers["Location"] == "/en/accounts/login/"
     assert "_auth_user_id" not in client.session
     assert known.first_name == "Nora"
     assert known.memberships.get().organisation == municipality
@@ -136,7 +136,7 @@ def test_a_withdrawn_invitation_says_so(
 ) -> None:
     invitation = invite(coordinator, municipality)
     client.force_login(coordinator, backend=BACKEND)
-    client.post(f"/sv/people/invitations/{invitation.pk}/revoke/")
+    client.post(f"/en/people/invitations/{invitation.pk}/revoke/")
     assert "withdrawn" in Client().get(address_of(invitation)).content.decode()
 
 
@@ -151,7 +151,7 @@ def test_a_forged_address_opens_nothing(
 ) -> None:
     token = token_of(invite(coordinator, municipality))
     forged = f"{int(token.partition(':')[0]) + 1}:{token.partition(':')[2]}"
-    assert client.get(f"/sv/invitation/{forged}/").status_code == 404
+    assert client.get(f"/en/invitation/{forged}/").status_code == 404
 
 
 def test_inviting_again_withdraws_the_older_letter(
@@ -197,13 +197,13 @@ def test_the_form_says_when_a_role_may_not_be_given_there(
         "organisation": municipality.pk,
         "language": "sv",
     }
-    page = client.post("/sv/people/invitations/", details).content.decode()
+    page = client.post("/en/people/invitations/", details).content.decode()
     assert "may not give this role" in page
     assert not Invitation.objects.exists()
 
 
 def queries_of_list(client: Client) -> None:
-    assert client.get("/sv/people/invitations/").status_code == 200
+    assert client.get("/en/people/invitations/").status_code == 200
 
 
 def test_the_list_costs_the_same_at_one_and_twenty_rows(

@@ -56,6 +56,11 @@ def test_the_access_log_costs_the_same_at_one_and_twenty_rows(
     assert queries_of(browser, "/sv/my/access-log/") == at_one == 3
 
 
+def test_a_long_access_log_goes_on_on_the_next_page(browser: Client, person: User) -> None:
+    look_at(person, 26)
+    assert "?page=2" in browser.get("/sv/my/access-log/").content.decode()
+
+
 def test_the_profile_costs_the_same_at_two_and_six_adults(
     browser: Client, person: User, municipality: Organisation
 ) -> None:

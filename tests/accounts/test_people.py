@@ -44,19 +44,19 @@ def signed_in(user: User) -> Client:
 def test_looking_at_a_person_is_written_down_for_that_person(
     learner: User, secretary: User
 ) -> None:
-    signed_in(secretary).get(f"/sv/people/{learner.pk}/")
-    page = signed_in(learner).get("/sv/my/access-log/").content.decode()
+    signed_in(secretary).get(f"/en/people/{learner.pk}/")
+    page = signed_in(learner).get("/en/my/access-log/").content.decode()
     assert "Maria" in page
 
 
 def test_looking_at_oneself_is_written_down_nowhere(secretary: User) -> None:
-    signed_in(secretary).get(f"/sv/people/{secretary.pk}/")
+    signed_in(secretary).get(f"/en/people/{secretary.pk}/")
     assert not secretary.access_log.exists()
 
 
 def test_looking_in_vain_is_written_down_nowhere(learner: User) -> None:
     stranger = member(OrganisationFactory(), Role.SECRETARY)
-    assert signed_in(stranger).get(f"/sv/people/{learner.pk}/").status_code == 404
+    assert signed_in(stranger).get(f"/en/people/{learner.pk}/").status_code == 404
     assert not learner.access_log.exists()
 
 
@@ -64,13 +64,13 @@ def test_looking_in_vain_is_written_down_nowhere(learner: User) -> None:
 def test_people_are_found_by_parts_of_name_and_address(
     learner: User, secretary: User, words: str
 ) -> None:
-    page = signed_in(secretary).get("/sv/people/", {"q": words}).content.decode()
+    page = signed_in(secretary).get("/en/people/", {"q": words}).content.decode()
     assert "Leyla Haddad" in page
 
 
 def test_a_protected_person_is_in_no_list(municipality: Organisation, administrator: User) -> None:
     member(municipality, first_name="Ingrid", last_name="Ström", protected=True)
-    page = signed_in(administrator).get("/sv/people/", {"q": "ström"}).content.decode()
+    page = signed_in(administrator).get("/en/people/", {"q": "ström"}).content.decode()
     assert "Nobody matches" in page
 
 
@@ -78,8 +78,8 @@ def test_roles_elsewhere_are_not_shown(learner: User, secretary: User) -> None:
     elsewhere = OrganisationFactory(name="Hemliga kommunen")
     services.add_membership(user=learner, organisation=elsewhere, role=Role.LEARNER)
     client = signed_in(secretary)
-    assert "Hemliga" not in client.get("/sv/people/").content.decode()
-    assert "Hemliga" not in client.get(f"/sv/people/{learner.pk}/").content.decode()
+    assert "Hemliga" not in client.get("/en/people/").content.decode()
+    assert "Hemliga" not in client.get(f"/en/people/{learner.pk}/").content.decode()
 
 
 def test_an_administrator_gives_and_takes_a_role(
@@ -87,22 +87,22 @@ def test_an_administrator_gives_and_takes_a_role(
 ) -> None:
     client = signed_in(administrator)
     details = {"role": Role.SECRETARY, "organisation": municipality.pk}
-    client.post(f"/sv/people/{learner.pk}/add-role/", details)
+    client.post(f"/en/people/{learner.pk}/add-role/", details)
     membership = learner.memberships.get(role=Role.SECRETARY)
-    client.post(f"/sv/people/end-role/{membership.pk}/")
+    client.post(f"/en/people/end-role/{membership.pk}/")
     assert [each.role for each in learner.memberships.all()] == [Role.LEARNER]
 
 
 def test_a_role_in_a_foreign_tree_cannot_be_given(learner: User, administrator: User) -> None:
     details = {"role": Role.SECRETARY, "organisation": OrganisationFactory().pk}
-    response = signed_in(administrator).post(f"/sv/people/{learner.pk}/add-role/", details)
+    response = signed_in(administrator).post(f"/en/people/{learner.pk}/add-role/", details)
     assert response.status_code == 400
     assert learner.memberships.count() == 1
 
 
 def test_nobody_ends_their_own_administrators_role(administrator: User) -> None:
     mine = administrator.memberships.get()
-    signed_in(administrator).post(f"/sv/people/end-role/{mine.pk}/")
+    signed_in(administrator).post(f"/en/people/end-role/{mine.pk}/")
     assert administrator.memberships.exists()
 
 
@@ -110,15 +110,15 @@ def test_who_loses_the_last_role_leaves_the_administrators_reach(
     learner: User, administrator: User
 ) -> None:
     client = signed_in(administrator)
-    response = client.post(f"/sv/people/end-role/{learner.memberships.get().pk}/")
-    assert response.headers["Location"] == "/sv/people/"
-    assert client.get(f"/sv/people/{learner.pk}/").status_code == 404
+    response = client.post(f"/en/people/end-role/{learner.memberships.get().pk}/")
+    assert response.headers["Location"] == "/en/people/"
+    assert client.get(f"/en/people/{learner.pk}/").status_code == 404
 
 
 def test_protecting_shows_the_alias_from_then_on(learner: User, administrator: User) -> None:
     client = signed_in(administrator)
-    client.post(f"/sv/people/{learner.pk}/protect/", {"alias": "Gran"})
-    page = client.get(f"/sv/people/{learner.pk}/").content.decode()
+    client.post(f"/en/people/{learner.pk}/protect/", {"alias": "Gran"})
+    page = client.get(f"/en/people/{learner.pk}/").content.decode()
     assert "Gran" in page
     assert "Haddad" not in page
 
@@ -137,7 +137,7 @@ def test_a_household_is_formed_of_adults_without_one(
         "organisation": municipality.pk,
         "members": [learner.pk],
     }
-    signed_in(administrator).post("/sv/people/new-household/", details)
+    signed_in(administrator).post("/en/people/new-household/", details)
     assert Household.objects.get().members.get().user == learner
 
 
@@ -163,10 +163,10 @@ def test_the_list_costs_the_same_at_one_and_twenty_rows(
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
     client = signed_in(secretary)
-    client.get("/sv/people/")
+    client.get("/en/people/")
     with django_assert_num_queries(LIST_QUERIES):
-        client.get("/sv/people/")
+        client.get("/en/people/")
     for _ in range(19):
         member(municipality)
     with django_assert_num_queries(LIST_QUERIES):
-        client.get("/sv/people/")
+        client.get("/en/people/")
