@@ -3,22 +3,20 @@
 from collections.abc import Mapping
 from typing import Any
 
-from lms.accounts import services
 from lms.accounts.tokens import token_of
 from lms.accounts.vocabulary import Role
 from tests.access.matrix import Arguments, Row, expect, page, signed_in
 from tests.access.world import World
+from tests.factories.accounts import InvitationFactory
 
 
 def extend(world: World) -> None:
     """Add an open invitation in each tree."""
     for name, tree in (("north", world.north), ("south", world.south)):
-        world[f"{name} invitation"] = services.invite(
-            viewer=tree.administrator,
+        world[f"{name} invitation"] = InvitationFactory(
+            invited_by=tree.administrator,
             email=f"inbjuden@{tree.canary.lower()}.example.se",
             organisation=tree.municipality,
-            role=Role.LEARNER,
-            language="sv",
         )
 
 

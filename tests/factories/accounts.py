@@ -1,11 +1,14 @@
 """People, organisations and households for tests; made by the real services."""
 
+from datetime import timedelta
+
 import factory
 from factory.django import DjangoModelFactory
 
 from lms.accounts import services
-from lms.accounts.models import Household, Membership, Organisation, User
+from lms.accounts.models import Household, Invitation, Membership, Organisation, User
 from lms.accounts.vocabulary import HouseholdKind, OrganisationKind, Role
+from lms.common.clock import now
 
 
 class OrganisationFactory(DjangoModelFactory):
@@ -87,6 +90,18 @@ class HouseholdFactory(DjangoModelFactory):
     @classmethod
     def _create(cls, model_class, **kwargs):
         return services.form_household(**kwargs | {"members": list(kwargs["members"])})
+
+
+class InvitationFactory(DjangoModelFactory):
+    """An open invitation whose letter is not sent: nothing waits in the outbox."""
+
+    class Meta:
+        model = Invitation
+
+    email = factory.Sequence(lambda n: f"invited{n}@example.se")
+    organisation = factory.SubFactory(OrganisationFactory)
+    role = Role.LEARNER
+    expires_at = factory.LazyFunction(lambda: now() + timedelta(days=services.INVITATION_DAYS))
 
 
 def member(organisation: Organisation, role: Role = Role.LEARNER, **fields: object) -> User:
