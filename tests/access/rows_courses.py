@@ -30,6 +30,9 @@ ROWS = [
     Row("catalogue", "POST", expect(405)),
     Row("workshop_door", "GET", expect(403, anonymous=302, course_leader=302)),
     Row("workshop_door", "POST", expect(405)),
+    # Behind the workshop's door: sign-in, second factor or no entry; its own tests go further.
+    Row("review_translation", "GET", expect(302), kwargs=lambda _world: {"page_id": 1}),
+    Row("review_translation", "POST", expect(302), kwargs=lambda _world: {"page_id": 1}),
     *_page("page", "a course"),
     *_page("first", "an open lesson"),
     *_page("tested", "a closed lesson"),

@@ -102,4 +102,4 @@ def test_foreign_answers_are_refused_with_a_sentence() -> None:
     with pytest.raises(AnswersRefused) as refused:
         grade(quiz, {quiz.questions[0].id: ["not-an-option"]})
     assert refused.value.fields["reason"] == "foreign_option"
-    assert "still there" in str(refused.value)
+    assert str(refused.value).count(".") >= 2

@@ -1,14 +1,20 @@
 """The course leader's workshop: in through our own door, free among the courses, no further."""
 
 import pytest
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 from django.test import Client
 from django.urls import reverse
-from wagtail.models import Page
+from wagtail.models import GroupPagePermission, Page
 
+from content.models import ReviewState, TranslationReview
 from courses.models import LessonPage
 from tests.factories.accounts import UserFactory
 from tests.factories.course_pages import TEXT, Course, body
+
+
+@pytest.fixture(autouse=True)
+def _one_factor(settings) -> None:
+    settings.REQUIRE_STAFF_SECOND_FACTOR = False
 
 
 @pytest.fixture
@@ -83,3 +89,48 @@ def test_a_new_lesson_is_previewed_before_it_is_saved(course: Course) -> None:
     shown = lesson.make_preview_request()
     assert shown.status_code == 200
     assert "<p>Text.</p>" in shown.rendered_content
+
+
+# -- standing for a translation -----------------------------------------------------------------
+
+
+@pytest.fixture
+def translated(course: Course) -> Page:
+    page = course.in_language(course.last, "ar")
+    page.alias_of, page.title = None, "الأخير"
+    page.save()
+    page.save_revision().publish()
+    return page
+
+
+def review_of(page: Page) -> TranslationReview:
+    return TranslationReview.objects.get(page_id=page.pk)
+
+
+def test_a_course_leader_stands_for_a_translation(leader: Client, translated: Page) -> None:
+    GroupPagePermission.objects.create(
+        group=Group.objects.get(name="Course leaders"),
+        page=translated.get_parent(),
+        permission=Permission.objects.get(codename="publish_page"),
+    )
+    address = reverse("review_translation", args=[translated.pk])
+    assert leader.get(address).status_code == 200
+    assert review_of(translated).state == ReviewState.UNREVIEWED
+    leader.post(address)
+    assert review_of(translated).state == ReviewState.REVIEWED
+    assert review_of(translated).reviewed_by is not None
+
+
+def test_the_source_and_its_stand_ins_are_not_reviewed(leader: Client, course: Course) -> None:
+    for page in (course.last, course.in_language(course.first, "ar")):
+        address = reverse("review_translation", args=[page.pk])
+        assert leader.get(address, follow=True).status_code == 404
+
+
+def test_nobody_stands_for_what_they_may_not_publish(course: Course, translated: Page) -> None:
+    user = UserFactory()
+    user.user_permissions.add(Permission.objects.get(codename="access_admin"))
+    client = Client()
+    client.force_login(user)
+    client.post(reverse("review_translation", args=[translated.pk]))
+    assert review_of(translated).state == ReviewState.UNREVIEWED

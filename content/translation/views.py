@@ -1,0 +1,39 @@
+"""Standing for a translation: one page of the workshop."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+from wagtail.models import Page
+
+from content.translation.models import TranslationReview
+from content.translation.queries import is_translation
+from content.translation.services import mark_reviewed
+from lms.accounts.models import User
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def review(request: HttpRequest, page_id: int) -> HttpResponse:
+    """Show how a translation stands, and let somebody stand for it.
+
+    Raises:
+        Http404: there is no such page, or it is no translation.
+        PermissionDenied: the reader may not publish the page.
+    """
+    page = get_object_or_404(Page, pk=page_id)
+    if not is_translation(page):
+        raise Http404
+    if not isinstance(request.user, User) or not _may_publish(page, request.user):
+        raise PermissionDenied
+    if request.method == "POST":
+        mark_reviewed(page=page, reviewer=request.user)
+        messages.success(request, _("Thank you. The translation counts as reviewed."))
+        return redirect("wagtailadmin_pages:edit", page.pk)
+    row = TranslationReview.objects.filter(page=page).select_related("reviewed_by").first()
+    return render(request, "content/workshop/review.html", {"page": page, "review": row})
+
+
+def _may_publish(page: Page, user: User) -> bool:
+    return bool(page.permissions_for_user(user).can_publish())
