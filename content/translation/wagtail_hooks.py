@@ -3,18 +3,12 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.urls import URLPattern, path, reverse
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.widgets import Button
 
 from content.translation.queries import is_translation
-from content.translation.views import review
-
-
-def urls() -> list[URLPattern]:
-    """Return the addresses below the workshop's."""
-    return [path("translations/<int:page_id>/review/", review, name="review_translation")]
 
 
 def buttons(page: Any, user: Any, **_kwargs: Any) -> Iterator[Button]:
@@ -28,5 +22,4 @@ def buttons(page: Any, user: Any, **_kwargs: Any) -> Iterator[Button]:
         )
 
 
-hooks.register("register_admin_urls", urls)
 hooks.register("register_page_header_buttons", buttons)
