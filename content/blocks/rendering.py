@@ -61,6 +61,11 @@ def kept(key: tuple[Any, ...], make: Callable[[], Any]) -> Any:
     return made
 
 
+def shelved(key: tuple[Any, ...]) -> Any:
+    """Return what is kept under a key, or None."""
+    return _shelf.get(key)
+
+
 def html_of(source: str) -> str:
     """Return rich text with its links, ready to show."""
     html: str = expand_db_html(source)

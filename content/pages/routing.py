@@ -1,21 +1,25 @@
 """From an address to its page in one query.
 
 Wagtail asks for the site, its root and every step of the path. Here the frame (where the
-trees hang, whether any page is restricted) is kept per process under the number of the
-page tree, and that number comes with the page: a stale frame is noticed and read again.
+trees hang, whether any page is restricted) and the pages themselves are kept per process
+under the number of the page tree. That number is asked for first, at each request, so
+that what was kept under another is never shown, whichever process changed it.
 """
 
+from copy import copy
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db import connection
+from django.db.models import F, Q
 from django.utils.translation import get_language
 from wagtail.models import Locale, Page, PageViewRestriction, Site, get_page_models
 
+from content.blocks.rendering import kept, shelved
 from content.pages.models import BasePage, TreeVersion
 
 NO_VERSION = 0
+_VERSION_SQL = f"SELECT number FROM {TreeVersion._meta.db_table} WHERE id = 1"  # noqa: S608, SLF001
 
 
 @dataclass(frozen=True)
@@ -42,30 +46,30 @@ class _Kept:
 def current_frame() -> Frame:
     """Return the frame as it is now; one query when nothing has changed."""
     version = current_version()
-    if _Kept.frame is None or _Kept.frame.version != version:
-        _Kept.frame = _read_frame(version)
-    return _Kept.frame
+    frame = _Kept.frame
+    if frame is None or frame.version != version:
+        frame = _Kept.frame = _read_frame(version)
+    return frame
 
 
-def find(path: str) -> Found | None:
+def find(path: str, frame: Frame) -> Found | None:
     """Return the live page at a path (without language prefix) in the active language.
 
-    One query when nothing has changed since the last request of this process.
+    No query when the page has been asked for since the tree last changed. Everyone gets
+    a copy: what a request hangs on its page does not reach another.
     """
-    frame = _Kept.frame or current_frame()
-    page = _page_at(frame, path)
-    version = page.tree_version if page else current_version()
-    if version != frame.version:
-        frame = _Kept.frame = _read_frame(version)
-        page = _page_at(frame, path)
-    return Found(page, frame) if page else None
-
-
-def _page_at(frame: Frame, path: str) -> Any:
     root = frame.roots.get(get_language() or "")
     if root is None:
         return None
-    url_path = root + path
+    key = ("page", root + path, frame.version)
+    page = shelved(key) or _page_at(root + path, frame.version)
+    if page is None:
+        # Addresses that lead nowhere are without number; none of them is kept.
+        return None
+    return Found(copy(kept(key, lambda: page)), frame)
+
+
+def _page_at(url_path: str, version: int) -> Any:
     # Wagtail indexes the slug, not the path: the slug narrows, the path decides.
     slug = url_path.rstrip("/").rpartition("/")[2]
     found = (
@@ -73,25 +77,23 @@ def _page_at(frame: Frame, path: str) -> Any:
         .filter(slug=slug, url_path=url_path)
         .select_related(*_children())
         .defer(*_heavy())
-        .annotate(
-            tree_version=Coalesce(
-                Subquery(TreeVersion.objects.filter(pk=1).values("number")[:1]), NO_VERSION
-            ),
-            source_locale_id=F("alias_of__locale_id"),
-        )
+        .annotate(source_locale_id=F("alias_of__locale_id"))
         .first()
     )
-    return _specific(found) if found else None
+    if found is None:
+        return None
+    page = _specific(found)
+    page.tree_version = version
+    return page
 
 
 def _specific(page: Page) -> Any:
     """Return the page as its own kind, which came along in the same query."""
     for name in _children():
-        kept = page._state.fields_cache.get(name)  # noqa: SLF001 - Django's cache of relations
-        if kept is not None:
-            kept.tree_version = page.tree_version
-            kept.source_locale_id = page.source_locale_id
-            return kept
+        child = page._state.fields_cache.get(name)  # noqa: SLF001 - Django's cache of relations
+        if child is not None:
+            child.source_locale_id = page.source_locale_id
+            return child
     return page
 
 
@@ -115,9 +117,11 @@ def _accessor(model: type[BasePage]) -> str:
 
 
 def current_version() -> int:
-    """Return the version of the page tree. One query."""
-    number = TreeVersion.objects.filter(pk=1).values_list("number", flat=True).first()
-    return NO_VERSION if number is None else number
+    """Return the version of the page tree. One query, at every request: so it is plain SQL."""
+    with connection.cursor() as cursor:
+        cursor.execute(_VERSION_SQL)
+        row = cursor.fetchone()
+    return int(row[0]) if row else NO_VERSION
 
 
 def _read_frame(version: int) -> Frame:

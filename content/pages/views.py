@@ -12,7 +12,7 @@ from content.pages.contexts import page_context
 from content.pages.frames import drawn_body, language_frame
 from content.pages.models import ArticleIndexPage, ArticlePage, HomePage
 from content.pages.queries import article_cards
-from content.pages.routing import Found, find
+from content.pages.routing import Found, current_frame, find
 
 HOME_SECTIONS = "register_home_section"
 """Hook of apps above: a function of the request that returns template and context."""
@@ -24,7 +24,7 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
     The hooks that Wagtail runs around a page run here as well; its check of
     restrictions, a query a page, is left out only when no page is restricted at all.
     """
-    found = find(path)
+    found = find(path, current_frame())
     if found is None:
         # Wagtail knows what else an address may mean, and says 404 with its own reasons.
         answer: HttpResponse = wagtail_views.serve(request, path)
