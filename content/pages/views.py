@@ -4,15 +4,17 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
 from wagtail import hooks
 from wagtail import views as wagtail_views
 from wagtail.wagtail_hooks import check_view_restrictions
 
+from content.pages import visitors
 from content.pages.contexts import page_context
 from content.pages.frames import drawn_body, language_frame
 from content.pages.models import ArticleIndexPage, ArticlePage, HomePage
 from content.pages.queries import article_cards
-from content.pages.routing import Found, current_frame, find
+from content.pages.routing import Found, Frame, current_frame, find
 
 HOME_SECTIONS = "register_home_section"
 """Hook of apps above: a function of the request that returns template and context."""
@@ -23,8 +25,23 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
 
     The hooks that Wagtail runs around a page run here as well; its check of
     restrictions, a query a page, is left out only when no page is restricted at all.
+    Visitors without a session share what was drawn for one of them (see `visitors`).
     """
-    found = find(path, current_frame())
+    frame = current_frame()
+    key = visitors.key_of(request, frame)
+    kept = visitors.take(key) if key else None
+    if kept is not None:
+        return kept
+    response = _drawn(request, path, frame)
+    if key:
+        if isinstance(response, TemplateResponse):
+            response.render()
+        visitors.keep(key, request, response)
+    return response
+
+
+def _drawn(request: HttpRequest, path: str, frame: Frame) -> HttpResponse:
+    found = find(path, frame)
     if found is None:
         # Wagtail knows what else an address may mean, and says 404 with its own reasons.
         answer: HttpResponse = wagtail_views.serve(request, path)

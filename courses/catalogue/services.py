@@ -11,7 +11,7 @@ from django.db import transaction
 from django.db.models import Max
 from wagtail.models import GroupPagePermission
 
-from content.api import quizzes_in
+from content.api import bump_tree_version, quizzes_in
 from courses.catalogue.entries import refresh_entries
 from courses.catalogue.models import CourseIndexPage, CoursePage, LessonPage, ModulePage, Outline
 from courses.catalogue.outlines import (
@@ -52,6 +52,8 @@ def refresh_course(*, course_key: UUID) -> None:
         return
     freeze_outline(course_key=course_key)
     refresh_entries(course_key)
+    # The publication has told every process already, but before the entries were there.
+    bump_tree_version()
 
 
 @transaction.atomic
