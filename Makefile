@@ -79,10 +79,12 @@ contracts: tools
 types: tools
 	$(BIN)/mypy $(SOURCES)
 
+# SQLite makes a table anew for each change, which reads as NOT NULL on every column.
 migrations: tools
 	$(PY) manage.py makemigrations --check --dry-run
 	DJANGO_SETTINGS_MODULE=lms.config.testing $(PY) manage.py lintmigrations --quiet ok ignore \
-	  --include-apps accounts outbox lrs content courses certificates
+	  --include-apps accounts outbox lrs content courses certificates \
+	  --exclude-migration-tests NOT_NULL
 
 deploy-check: tools
 	$(PY) -m lms.config.setup.deploy_check
