@@ -102,11 +102,11 @@ check: lint contracts types migrations deploy-check messages-check ## all that n
 test-sqlite: tools
 	$(BIN)/pytest -n $(JOBS) --dist loadgroup -m "not slow"
 
-test-postgres: tools
+test: check test-sqlite ## everything that CI runs
+
+test-postgres: tools ## the suite once more, on the PostgreSQL at POSTGRES_URL
 	@if $(PY) -m lms.config.setup.postgres "$(POSTGRES_URL)"; then \
 	  DATABASE_URL="$(POSTGRES_URL)" $(BIN)/pytest -n $(JOBS) -m "not browser and not slow"; fi
-
-test: check test-postgres test-sqlite ## everything that CI runs
 
 kill: tools ## kill the site again and again, on every broker that answers, and count
 	$(BIN)/pytest -m slow
