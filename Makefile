@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 # `make kill` takes ten minutes and is for whoever touches the outbox or the worker.
 .PHONY: help setup run demo test kill check format lint types contracts migrations messages \
-        messages-check test-sqlite test-postgres bench browser tools lock clean
+        messages-check test-sqlite test-postgres journeys bench browser tools lock clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -100,7 +100,10 @@ check: lint contracts types migrations deploy-check messages-check ## all that n
 # --- test --------------------------------------------------------------------------------
 
 test-sqlite: tools
-	$(BIN)/pytest -n $(JOBS) --dist loadgroup -m "not slow"
+	$(BIN)/pytest -n $(JOBS) -m "not slow and not browser"
+
+journeys: tools ## walk the site in headless Chromium, with axe on every page
+	$(BIN)/pytest -m browser
 
 test: check test-sqlite ## everything that CI runs
 
