@@ -52,7 +52,7 @@ def test_the_button_has_it_tried_again(browser):
 def test_pressing_it_twice_is_answered_with_a_reason(browser):
     waiting = EffectFactory()
     response = browser.post(reverse("outbox_retry", args=[waiting.pk]), follow=True)
-    assert "nothing to try again" in response.content.decode()
+    assert "inget att försöka igen med" in response.content.decode()
 
 
 def test_whoever_may_only_look_cannot_press(client):
