@@ -43,7 +43,7 @@ def get_certificate_to_revoke(viewer: User, number: str) -> Certificate:
 
 def may_list(viewer: User) -> bool:
     """Return whether the viewer administers any organisation."""
-    return has_role(viewer, Role.ADMINISTRATOR)
+    return Role.ADMINISTRATOR in viewer.roles
 
 
 def get_administrator(viewer: User) -> User:

@@ -10,7 +10,6 @@ from lms.accounts.queries import (
     household_partners_sharing,
     organisations_reached,
     people_reached,
-    roles_of,
 )
 from lms.accounts.services import (
     add_membership,
@@ -51,5 +50,4 @@ __all__ = [
     "people_reached",
     "protect_identity",
     "record_access",
-    "roles_of",
 ]

@@ -103,7 +103,7 @@ class RoleForm(forms.Form):
 
     def __init__(self, *args: Any, viewer: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        roles = queries.roles_of(viewer)
+        roles = viewer.roles
         mine = {given for role in roles for given in MAY_INVITE.get(role, ())}
         cast("forms.ChoiceField", self.fields["role"]).choices = [
             choice for choice in Role.choices if choice[0] in mine

@@ -1,5 +1,6 @@
 """People, their households, the organisations they belong to, and what they may be."""
 
+from functools import cached_property
 from typing import ClassVar
 
 from django.conf import settings
@@ -79,6 +80,11 @@ class User(AbstractBaseUser, PermissionsMixin):
         if self.has_protected_identity:
             return self.alias
         return f"{self.first_name} {self.last_name}".strip() or self.email.partition("@")[0]
+
+    @cached_property
+    def roles(self) -> frozenset[Role]:
+        """The roles held at any node, read once for this object: it lives for one request."""
+        return frozenset(Role(role) for role in self.memberships.values_list("role", flat=True))
 
     def get_short_name(self) -> str:
         """Return what mails and greetings call the person."""

@@ -31,11 +31,6 @@ def has_role(user: User, *roles: Role, at: Organisation | None = None) -> bool:
     return reaching.filter(at=1).exists()
 
 
-def roles_of(user: User) -> set[Role]:
-    """Return every role the person holds at any node. One query."""
-    return {Role(role) for role in user.memberships.values_list("role", flat=True)}
-
-
 def home_organisation(user: User) -> Organisation | None:
     """Return the node of the person's first membership. One query."""
     first = user.memberships.select_related("organisation").order_by("since", "pk").first()

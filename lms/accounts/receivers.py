@@ -9,7 +9,6 @@ from django.http import HttpRequest
 
 from lms.accounts.middleware import SESSION_KEY
 from lms.accounts.models import User
-from lms.accounts.queries import roles_of
 from lms.accounts.vocabulary import Role
 
 
@@ -26,6 +25,6 @@ def ask_again_once_it_is_gone(request: HttpRequest, user: User, **_kwargs: objec
 
 
 def _remember(request: HttpRequest, user: User) -> None:
-    is_staff = user.is_superuser or bool(roles_of(user) - {Role.LEARNER})
+    is_staff = user.is_superuser or bool(user.roles - {Role.LEARNER})
     if settings.REQUIRE_STAFF_SECOND_FACTOR and is_staff:
         request.session[SESSION_KEY] = not get_adapter().is_mfa_enabled(user)

@@ -30,7 +30,7 @@ def people(request: HttpRequest) -> HttpResponse:
     form = SearchForm(request.GET)
     search = form.cleaned_data["q"] if form.is_valid() else ""
     found = queries.people_listed(viewer, *FOLLOWERS, search=search)
-    roles = queries.roles_of(viewer)
+    roles = viewer.roles
     context = {
         "form": form,
         "search": search,

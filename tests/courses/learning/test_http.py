@@ -387,7 +387,7 @@ def test_my_page_asks_the_same_with_one_course_and_with_twenty(reader, learner, 
         with CaptureQueriesContext(connection) as captured:
             reader.get(my_page)
         counts.append(len(captured))
-    assert counts[0] == counts[1] <= 5
+    assert counts[0] == counts[1] <= 4
 
 
 # -- reading --------------------------------------------------------------------------------
