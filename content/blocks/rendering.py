@@ -5,18 +5,17 @@ tree and kept in the process. What is answered depends on who answers: its block
 as it is, and the page draws it with the reader's state.
 """
 
-from collections import OrderedDict
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
 from wagtail.rich_text import expand_db_html
 
-EXERCISES = frozenset({"quiz", "reflection", "checklist"})
-SHELF_SIZE = 1024
+from lms.common.shelf import Shelf
 
-_shelf: OrderedDict[tuple[Any, ...], Any] = OrderedDict()
+EXERCISES = frozenset({"quiz", "reflection", "checklist"})
+
+shelf: Shelf[tuple[Any, ...], Any] = Shelf(1024)
 
 
 @dataclass(frozen=True)
@@ -50,20 +49,7 @@ def kept(key: tuple[Any, ...], make: Callable[[], Any]) -> Any:
     The key carries the version of the page tree, so nothing needs to be thrown away but
     what has not been asked for the longest.
     """
-    if key in _shelf:
-        with suppress(KeyError):  # another thread has just thrown it away
-            _shelf.move_to_end(key)
-            return _shelf[key]
-    made = _shelf[key] = make()
-    while len(_shelf) > SHELF_SIZE:
-        with suppress(KeyError):
-            _shelf.popitem(last=False)
-    return made
-
-
-def shelved(key: tuple[Any, ...]) -> Any:
-    """Return what is kept under a key, or None."""
-    return _shelf.get(key)
+    return shelf.take_or_make(key, make)
 
 
 def html_of(source: str) -> str:

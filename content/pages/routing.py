@@ -15,7 +15,7 @@ from django.db.models import F, Q
 from django.utils.translation import get_language
 from wagtail.models import Locale, Page, PageViewRestriction, Site, get_page_models
 
-from content.blocks.rendering import kept, shelved
+from content.blocks.rendering import shelf
 from content.pages.models import BasePage, TreeVersion
 
 NO_VERSION = 0
@@ -62,11 +62,14 @@ def find(path: str, frame: Frame) -> Found | None:
     if root is None:
         return None
     key = ("page", root + path, frame.version)
-    page = shelved(key) or _page_at(root + path, frame.version)
+    page = shelf.take(key)
     if page is None:
-        # Addresses that lead nowhere are without number; none of them is kept.
-        return None
-    return Found(copy(kept(key, lambda: page)), frame)
+        page = _page_at(root + path, frame.version)
+        if page is None:
+            # Addresses that lead nowhere are without number; none of them is kept.
+            return None
+        shelf.put(key, page)
+    return Found(copy(page), frame)
 
 
 def _page_at(url_path: str, version: int) -> Any:

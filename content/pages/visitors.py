@@ -6,23 +6,20 @@ kept: a page that sets a cookie or carries a form's token is drawn for each visi
 key carries the version of the page tree, so a publication is seen at once.
 """
 
-from collections import OrderedDict
-from contextlib import suppress
-
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language
 
 from content.pages.routing import Frame
+from lms.common.shelf import Shelf
 
-SHELF_SIZE = 200
 LONGEST_QUERY = 200
 HTTP_OK = 200
 
 Key = tuple[int, str, str, str, str]
 
-_shelf: OrderedDict[Key, tuple[bytes, str]] = OrderedDict()
+_shelf: Shelf[Key, tuple[bytes, str]] = Shelf(200)
 
 
 def key_of(request: HttpRequest, frame: Frame) -> Key | None:
@@ -37,11 +34,9 @@ def key_of(request: HttpRequest, frame: Frame) -> Key | None:
 
 def take(key: Key) -> HttpResponse | None:
     """Return a kept page as an answer of its own, if there is one."""
-    page = _shelf.get(key)
+    page = _shelf.take(key)
     if page is None:
         return None
-    with suppress(KeyError):  # another thread has just thrown it away
-        _shelf.move_to_end(key)
     content, content_type = page
     response = HttpResponse(content, content_type=content_type)
     # A reader with a session gets another page at the same address.
@@ -58,10 +53,7 @@ def keep(key: Key, request: HttpRequest, response: HttpResponse) -> None:
         return
     if request.session.modified:
         return
-    _shelf[key] = response.content, response.headers["Content-Type"]
-    while len(_shelf) > SHELF_SIZE:
-        with suppress(KeyError):
-            _shelf.popitem(last=False)
+    _shelf.put(key, (response.content, response.headers["Content-Type"]))
 
 
 def _is_somebody(request: HttpRequest) -> bool:

@@ -3,7 +3,6 @@
 import base64
 import binascii
 import hashlib
-from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,14 +12,14 @@ from django.db.models import Q, QuerySet
 
 from lms.accounts.models import Organisation, User
 from lms.common.clock import now
+from lms.common.shelf import Shelf
 from lms.lrs.errors import NotAllowed, NotSignedIn
 from lms.lrs.models import Client, LaunchToken, Statement
 from lms.lrs.rules import JsonObject, LaunchScope, facts_of, token_digest
 
-_REMEMBERED = 1024
 # Hashing a secret is slow by design, so a verification is made once: digests of what was
 # right, in this process only. The hash is part of the digest: a new secret is a new entry.
-_verified: OrderedDict[bytes, None] = OrderedDict()
+_verified: Shelf[bytes, bool] = Shelf(1024)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,12 +142,8 @@ def _account(name: str) -> JsonObject:
 
 def _is_secret_of(client: Client, secret: str) -> bool:
     digest = hashlib.sha256(f"{client.secret_hash}\0{secret}".encode()).digest()
-    if digest in _verified:
-        _verified.move_to_end(digest)
+    if _verified.take(digest):
         return True
     if not check_password(secret, client.secret_hash):
         return False
-    _verified[digest] = None
-    if len(_verified) > _REMEMBERED:
-        _verified.popitem(last=False)
-    return True
+    return _verified.put(digest, True)
