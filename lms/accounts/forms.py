@@ -14,8 +14,8 @@ from lms.accounts.rules import western_digits
 from lms.accounts.vocabulary import MAY_INVITE, HouseholdKind, Role
 
 
-class ProfileForm(forms.Form):
-    """Name, language and what the household may see."""
+class NameForm(forms.Form):
+    """A person's own name."""
 
     first_name = forms.CharField(
         label=_("First name"),
@@ -27,6 +27,11 @@ class ProfileForm(forms.Form):
         max_length=80,
         widget=forms.TextInput(attrs={"autocomplete": "family-name"}),
     )
+
+
+class ProfileForm(NameForm):
+    """Name, language and what the household may see."""
+
     language = forms.ChoiceField(
         label=_("Language"),
         choices=settings.LANGUAGES,
@@ -126,21 +131,16 @@ class InvitationForm(RoleForm):
     field_order = ("email", "role", "organisation", "language")
 
 
-class AcceptForm(forms.Form):
+class AcceptForm(NameForm):
     """What a newcomer tells on the way in."""
 
-    first_name = forms.CharField(
-        label=_("First name"),
-        max_length=80,
-        widget=forms.TextInput(attrs={"autocomplete": "given-name"}),
-    )
-    last_name = forms.CharField(
-        label=_("Last name"),
-        max_length=80,
-        widget=forms.TextInput(attrs={"autocomplete": "family-name"}),
-        help_text=_("Your name stands on your certificates. You can change it later."),
-    )
     language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["last_name"].help_text = _(
+            "Your name stands on your certificates. You can change it later."
+        )
 
 
 class SearchForm(forms.Form):

@@ -2,8 +2,8 @@
 
 They are listed here so that `lms.config.setup.messages` gathers them with our own words and
 our catalogue can say them in Somali. Nothing else reads this list. In Swedish and Arabic the
-catalogue repeats what the libraries themselves say. Words that our own pages have as well are
-not repeated here.
+catalogue says what the libraries say, in the voice of this house. Words that our own pages
+have as well are not repeated here.
 """
 
 from django.utils.translation import (

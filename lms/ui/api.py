@@ -3,5 +3,14 @@
 from lms.ui.languages import direction_of, own_name
 from lms.ui.mail import render_mail
 from lms.ui.menu import MenuItem
+from lms.ui.panels import ContributedPanel, FilledPanel, filled_panels
 
-__all__ = ["MenuItem", "direction_of", "own_name", "render_mail"]
+__all__ = [
+    "ContributedPanel",
+    "FilledPanel",
+    "MenuItem",
+    "direction_of",
+    "filled_panels",
+    "own_name",
+    "render_mail",
+]
