@@ -94,8 +94,8 @@ class Migration(migrations.Migration):
                                 (),
                                 {
                                     "features": [
+                                        "h2",
                                         "h3",
-                                        "h4",
                                         "bold",
                                         "italic",
                                         "ol",
@@ -160,8 +160,8 @@ class Migration(migrations.Migration):
                                 (),
                                 {
                                     "features": [
+                                        "h2",
                                         "h3",
-                                        "h4",
                                         "bold",
                                         "italic",
                                         "ol",
@@ -192,8 +192,8 @@ class Migration(migrations.Migration):
                                 (),
                                 {
                                     "features": [
+                                        "h2",
                                         "h3",
-                                        "h4",
                                         "bold",
                                         "italic",
                                         "ol",
@@ -231,8 +231,8 @@ class Migration(migrations.Migration):
                                 (),
                                 {
                                     "features": [
+                                        "h2",
                                         "h3",
-                                        "h4",
                                         "bold",
                                         "italic",
                                         "ol",
@@ -327,8 +327,8 @@ class Migration(migrations.Migration):
                                 (),
                                 {
                                     "features": [
+                                        "h2",
                                         "h3",
-                                        "h4",
                                         "bold",
                                         "italic",
                                         "ol",
@@ -393,8 +393,8 @@ class Migration(migrations.Migration):
                                 (),
                                 {
                                     "features": [
+                                        "h2",
                                         "h3",
-                                        "h4",
                                         "bold",
                                         "italic",
                                         "ol",
@@ -425,8 +425,8 @@ class Migration(migrations.Migration):
                                 (),
                                 {
                                     "features": [
+                                        "h2",
                                         "h3",
-                                        "h4",
                                         "bold",
                                         "italic",
                                         "ol",
@@ -464,8 +464,8 @@ class Migration(migrations.Migration):
                                 (),
                                 {
                                     "features": [
+                                        "h2",
                                         "h3",
-                                        "h4",
                                         "bold",
                                         "italic",
                                         "ol",

@@ -251,8 +251,8 @@ class Migration(migrations.Migration):
                                 (),
                                 {
                                     "features": [
+                                        "h2",
                                         "h3",
-                                        "h4",
                                         "bold",
                                         "italic",
                                         "ol",
@@ -317,8 +317,8 @@ class Migration(migrations.Migration):
                                 (),
                                 {
                                     "features": [
+                                        "h2",
                                         "h3",
-                                        "h4",
                                         "bold",
                                         "italic",
                                         "ol",
@@ -349,8 +349,8 @@ class Migration(migrations.Migration):
                                 (),
                                 {
                                     "features": [
+                                        "h2",
                                         "h3",
-                                        "h4",
                                         "bold",
                                         "italic",
                                         "ol",
@@ -388,8 +388,8 @@ class Migration(migrations.Migration):
                                 (),
                                 {
                                     "features": [
+                                        "h2",
                                         "h3",
-                                        "h4",
                                         "bold",
                                         "italic",
                                         "ol",
