@@ -88,13 +88,13 @@ def start(site: Site) -> subprocess.Popen[bytes]:
         TimeoutError: it did not answer within START_SECONDS.
     """
     port = site.url.rpartition(":")[2]
-    log = (site.folder / "serve.log").open("wb")
-    process = subprocess.Popen(
-        [sys.executable, str(ROOT / "manage.py"), "serve", "--port", port],
-        env=site.environment,
-        stdout=log,
-        stderr=subprocess.STDOUT,
-    )
+    with (site.folder / "serve.log").open("wb") as log:
+        process = subprocess.Popen(
+            [sys.executable, str(ROOT / "manage.py"), "serve", "--port", port],
+            env=site.environment,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+        )
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline:
         if _answers(f"{site.url}/health/live"):
