@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import (
+    BigIntegerField,
     Exists,
     F,
     FilteredRelation,
@@ -16,6 +17,7 @@ from django.db.models import (
     Q,
     QuerySet,
     Subquery,
+    UUIDField,
 )
 
 from content.api import kept
@@ -24,6 +26,7 @@ from courses.catalogue.learner import LearnerState
 from courses.catalogue.models import CatalogueEntry, CourseIndexPage, Outline
 from courses.catalogue.queries import LessonNode, course_tree, entries_by_key
 from courses.learning.models import Completion, Enrolment, LessonProgress
+from courses.learning.prepared import Prepared
 from courses.learning.rules import outline as outlines
 from courses.learning.rules.record import (
     LessonRecord,
@@ -249,9 +252,17 @@ def standing_of(user: User, *, course_key: UUID, lesson_key: UUID | None) -> Sta
 
     One query, however long the course is; of the private notes only those of the lesson.
     """
-    rows = list(
+    rows = _standing_rows.rows(user=user.pk, course_key=course_key, lesson_key=lesson_key)
+    return _standing(rows) if rows else None
+
+
+def _rows_of(
+    user: int, course_key: UUID, lesson_key: UUID | None
+) -> QuerySet[Enrolment, dict[str, Any]]:
+    here = FilteredRelation("notes", condition=Q(notes__lesson_key=lesson_key))
+    rows: QuerySet[Enrolment, dict[str, Any]] = (
         Enrolment.objects.filter(user=user, course_key=course_key)
-        .annotate(here=FilteredRelation("notes", condition=Q(notes__lesson_key=lesson_key)))
+        .annotate(here=here)
         .values(
             *_OWN,
             lesson=F("lessons__lesson_key"),
@@ -266,7 +277,13 @@ def standing_of(user: User, *, course_key: UUID, lesson_key: UUID | None) -> Sta
             ticks=F("here__ticks"),
         )
     )
-    return _standing(rows) if rows else None
+    return rows
+
+
+# Every page of a course asks this of every learner.
+_standing_rows = Prepared(
+    _rows_of, user=BigIntegerField(), course_key=UUIDField(), lesson_key=UUIDField()
+)
 
 
 def _standing(rows: Sequence[Mapping[str, Any]]) -> Standing:
