@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
 from django.http import QueryDict
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from courses.catalogue.vocabulary import Audience, CourseKind, Theme
@@ -29,7 +31,7 @@ class Option:
     """One box of a filter."""
 
     value: str
-    label: Any
+    label: str
     is_chosen: bool
     count: int | None = None
 
@@ -39,7 +41,7 @@ class Group:
     """One filter with its boxes."""
 
     name: str
-    label: Any
+    label: str
     options: tuple[Option, ...]
 
 
@@ -62,9 +64,9 @@ class Wish:
         return sum(len(values) for values in self.chosen.values())
 
     @property
-    def kept(self) -> list[tuple[str, str]]:
+    def kept(self) -> tuple[tuple[str, str], ...]:
         """Return the boxes as pairs, for forms that carry them along."""
-        return [(name, value) for name, values in self.chosen.items() for value in values]
+        return tuple((name, value) for name, values in self.chosen.items() for value in values)
 
 
 def choices() -> dict[str, tuple[Any, Sequence[tuple[str, Any]]]]:
@@ -103,13 +105,18 @@ def _page(number: str) -> int:
     return max(1, int(number)) if is_number else 1
 
 
-def groups_of(wish: Wish) -> list[Group]:
-    """Return the filters as a form, with what is chosen."""
-    return [
+def groups_of(wish: Wish) -> tuple[Group, ...]:
+    """Return the filters as a form in the reader's language, with what is chosen."""
+    return _groups(wish.kept, get_language())
+
+
+@lru_cache(maxsize=256)
+def _groups(chosen: tuple[tuple[str, str], ...], _language: str | None) -> tuple[Group, ...]:
+    return tuple(
         Group(
             name,
-            label,
-            tuple(Option(v, text, v in wish.chosen.get(name, ())) for v, text in offered),
+            str(label),
+            tuple(Option(v, str(text), (name, v) in chosen) for v, text in offered),
         )
         for name, (label, offered) in choices().items()
-    ]
+    )

@@ -12,7 +12,7 @@ from wagtail.search.backends import get_search_backend
 from courses.catalogue.filters import LENGTHS, Wish
 from courses.catalogue.models import CatalogueEntry
 
-PAGE_SIZE = 24
+PAGE_SIZE = 18
 MOST_MATCHES = 200
 _COLUMNS = {"audience": "audiences", "theme": "themes", "language": "languages"}
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -13,9 +14,10 @@ from django.utils.translation import ngettext
 
 from courses.catalogue.entries import Freshness
 from courses.catalogue.filters import PAGE, QUERY, Wish
+from courses.catalogue.finding import Findings
 from courses.catalogue.learner import LearnerState
 from courses.catalogue.models import CatalogueEntry
-from courses.catalogue.queries import CourseTree, LessonNode
+from courses.catalogue.queries import CourseTree, LessonNode, ModuleNode
 from lms.ui.api import own_name
 
 MINUTES_PER_HOUR = 60
@@ -41,6 +43,16 @@ class CourseCard:
     language: str
     facts: tuple[Fact, ...]
     languages: tuple["LanguageState", ...]
+
+
+@dataclass(frozen=True)
+class CatalogueShown:
+    """One page of the catalogue."""
+
+    cards: tuple[CourseCard, ...]
+    total: int
+    number: int
+    pages: int
 
 
 @dataclass(frozen=True)
@@ -107,6 +119,16 @@ def course_card(entry: CatalogueEntry) -> CourseCard:
     )
 
 
+def shown(findings: Findings) -> CatalogueShown:
+    """Return what was found as cards."""
+    return CatalogueShown(
+        cards=tuple(course_card(entry) for entry in findings.entries),
+        total=findings.total,
+        number=findings.number,
+        pages=findings.pages,
+    )
+
+
 def language_states(freshness: Iterable[Freshness]) -> tuple[LanguageState, ...]:
     """Return how far a course exists in each language, in words."""
     return tuple(_language_state(each) for each in freshness)
@@ -144,30 +166,44 @@ def outline_of(
     tree: CourseTree, learner: LearnerState, *, current: Any = None, language: str
 ) -> tuple[OutlineModule, ...]:
     """Return the outline for one reader; a lesson that asks to join says so."""
+    is_new = not learner.is_enrolled and current is None
     return tuple(
-        OutlineModule(
-            title=module.title,
-            language=module.language if module.language != language else "",
-            summary=module.summary,
-            anchor=f"module-{module.key}",
-            lessons=tuple(
-                _outline_lesson(lesson, learner, current, language) for lesson in module.lessons
-            ),
+        _outline_module(
+            module,
+            tuple(_state(lesson, learner, current) for lesson in module.lessons),
+            language,
+            is_new=is_new,
         )
         for module in tree.modules
     )
 
 
+@lru_cache(maxsize=2048)
+def _outline_module(
+    module: ModuleNode, states: tuple[str, ...], language: str, *, is_new: bool
+) -> OutlineModule:
+    return OutlineModule(
+        title=module.title,
+        language=module.language if module.language != language else "",
+        summary=module.summary,
+        anchor=f"module-{module.key}",
+        lessons=tuple(
+            _outline_lesson(lesson, state, language, is_new=is_new)
+            for lesson, state in zip(module.lessons, states, strict=True)
+        ),
+    )
+
+
 def _outline_lesson(
-    lesson: LessonNode, learner: LearnerState, current: Any, language: str
+    lesson: LessonNode, state: str, language: str, *, is_new: bool
 ) -> OutlineLesson:
     detail = duration(lesson.minutes)
-    if lesson.is_open_to_all and not learner.is_enrolled and current is None:
+    if lesson.is_open_to_all and is_new:
         detail = _("%(duration)s, open to all") % {"duration": detail}
     return OutlineLesson(
         title=lesson.title,
         url=lesson.url,
-        state=_state(lesson, learner, current),
+        state=state,
         detail=detail,
         language=lesson.language if lesson.language != language else "",
     )

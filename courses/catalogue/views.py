@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from content.api import drawn_body, html_of, kept, language_frame, page_context, version_of
 from courses.catalogue import presentation
-from courses.catalogue.filters import groups_of, wish_from
+from courses.catalogue.filters import Wish, groups_of, wish_from
 from courses.catalogue.finding import find_courses
 from courses.catalogue.learner import LearnerState, learner_state
 from courses.catalogue.models import CourseIndexPage, CoursePage, LessonPage, ModulePage
@@ -46,20 +46,28 @@ def language() -> str:
 def catalogue(page: CourseIndexPage, request: HttpRequest) -> dict[str, Any]:
     """Return the courses that fit what the address asks for."""
     wish = wish_from(request.GET)
-    findings = find_courses(wish, language())
+    shown = _shown(wish, version_of(page))
     path = request.path
     return {
         **language_frame(page),
         "wish": wish,
         "groups": groups_of(wish),
-        "cards": [presentation.course_card(entry) for entry in findings.entries],
-        "total": findings.total,
-        "number": findings.number,
-        "pages": findings.pages,
-        "clear_url": presentation.address(path, wish_from(type(request.GET)(""))),
-        "previous_url": _turned(path, wish, findings.number - 1, findings.pages),
-        "next_url": _turned(path, wish, findings.number + 1, findings.pages),
+        "shown": shown,
+        "clear_url": presentation.address(path, Wish()),
+        "previous_url": _turned(path, wish, shown.number - 1, shown.pages),
+        "next_url": _turned(path, wish, shown.number + 1, shown.pages),
     }
+
+
+def _shown(wish: Wish, version: int) -> presentation.CatalogueShown:
+    """Return the cards to show; what is found without words is the same for everyone."""
+    if wish.words:
+        return presentation.shown(find_courses(wish, language()))
+    key = ("catalogue", language(), wish.kept, wish.page, version)
+    found: presentation.CatalogueShown = kept(
+        key, lambda: presentation.shown(find_courses(wish, language()))
+    )
+    return found
 
 
 @page_context(CoursePage)
@@ -164,4 +172,7 @@ def _turned(path: str, wish: Any, number: int, pages: int) -> str:
 
 
 def _login_url(request: HttpRequest) -> str:
+    """Return the way in that leads back here; who is in needs none."""
+    if request.user.is_authenticated:
+        return ""
     return str(redirect_to_login(request.get_full_path(), reverse("account_login")).url)

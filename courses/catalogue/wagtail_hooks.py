@@ -24,7 +24,7 @@ def courses_at_home(request: HttpRequest) -> dict[str, Any] | None:
     entries = first_entries(get_language() or "sv", SHOWN_AT_HOME)
     if not entries:
         return None
-    cards = [course_card(entry) for entry in entries]
+    cards = tuple(course_card(entry) for entry in entries)
     url = entries[0].path.rstrip("/").rpartition("/")[0] + "/"
     return {"template": "courses/home_courses.html", "cards": cards, "url": url}
 

@@ -1,10 +1,9 @@
 """Exercises as templates show them: ready values, nothing left to decide."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
-from uuid import UUID
 
 from content.api import (
     Answers,
@@ -20,7 +19,6 @@ from courses.catalogue.learner import LearnerState
 from courses.learning.queries import QuizStanding, Standing
 from courses.learning.services.exercises import Outcome
 from lms.common.clock import now
-from lms.common.ids import new_id
 
 QUIZ: Final = "quiz"
 REFLECTION: Final = "reflection"
@@ -72,7 +70,7 @@ class QuestionView:
     number: int
     kind: str
     prompt: str
-    options: Sequence[OptionView]
+    options: tuple[OptionView, ...]
     result: str = ""
     explanation: str = ""
     is_missing: bool = False
@@ -85,8 +83,7 @@ class QuizView:
     id: str
     title: str
     intro: str
-    questions: Sequence[QuestionView]
-    statement_id: UUID
+    questions: tuple[QuestionView, ...]
     attempts: int = 0
     best_percent: int | None = None
     is_passed: bool = False
@@ -103,13 +100,21 @@ class QuizView:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ItemView:
+    """One item of a checklist."""
+
+    key: str
+    text: str
+    is_done: bool
+
+
+@dataclass(frozen=True, kw_only=True)
 class NotesView:
     """A reflection or a checklist as it stands for one reader."""
 
     id: str
-    statement_id: UUID
     text: str = ""
-    items: Sequence[Mapping[str, object]] = ()
+    items: tuple[ItemView, ...] = ()
     problem: str = ""
     is_saved: bool = False
 
@@ -128,7 +133,6 @@ def quiz_view(block: Any, learner: LearnerState, sent: Sent | None = None) -> Qu
         title=quiz.title,
         intro=quiz.intro,
         questions=_questions(quiz, mine),
-        statement_id=new_id(),
         attempts=standing.attempts if standing else 0,
         best_percent=standing.best_percent if standing else None,
         is_passed=bool(standing and standing.passed_at),
@@ -145,15 +149,15 @@ def _pause(standing: QuizStanding | None) -> datetime | None:
     return opens if opens and opens > now() else None
 
 
-def _questions(quiz: Quiz, sent: Sent) -> list[QuestionView]:
+def _questions(quiz: Quiz, sent: Sent) -> tuple[QuestionView, ...]:
     results = {}
     if sent.outcome:
         results = {result.question_id: result for result in sent.outcome.grade.results}
     reveals = bool(sent.outcome and sent.outcome.is_passed)
-    return [
+    return tuple(
         _question(number, question, sent, results.get(question.id), reveals=reveals)
         for number, question in enumerate(quiz.questions, start=1)
-    ]
+    )
 
 
 def _question(
@@ -165,10 +169,10 @@ def _question(
         number=number,
         kind=question.kind.value,
         prompt=question.prompt,
-        options=[
+        options=tuple(
             _option(question, option, chosen, is_graded=result is not None, reveals=reveals)
             for option in shuffled(question, seed=question.id)
-        ],
+        ),
         result=_verdict(result),
         explanation=question.explanation if result else "",
         is_missing=question.id in sent.missing,
@@ -218,7 +222,6 @@ def reflection_view(block: Any, learner: LearnerState, sent: Sent | None = None)
     saved = learner.reflections.get(block.id, "") if isinstance(learner, Standing) else ""
     return NotesView(
         id=block.id,
-        statement_id=new_id(),
         text=mine.text if mine else saved,
         problem=mine.problem if mine else "",
         is_saved=mine.is_saved if mine else bool(saved),
@@ -232,11 +235,10 @@ def checklist_view(block: Any, learner: LearnerState, sent: Sent | None = None) 
     ticked = mine.items if mine else saved
     return NotesView(
         id=block.id,
-        statement_id=new_id(),
-        items=[
-            {"key": item.id, "text": item.value["text"], "is_done": item.id in ticked}
+        items=tuple(
+            ItemView(key=item.id, text=item.value["text"], is_done=item.id in ticked)
             for item in block.value["items"].bound_blocks
-        ],
+        ),
         problem=mine.problem if mine else "",
         is_saved=mine.is_saved if mine else bool(saved),
     )

@@ -1,5 +1,6 @@
 """What other apps may use of the design system, beside its templates and tags."""
 
+from lms.ui.components import drawn
 from lms.ui.languages import direction_of, own_name
 from lms.ui.mail import render_mail
 from lms.ui.menu import MenuItem
@@ -10,6 +11,7 @@ __all__ = [
     "FilledPanel",
     "MenuItem",
     "direction_of",
+    "drawn",
     "filled_panels",
     "own_name",
     "render_mail",

@@ -1,6 +1,7 @@
 """Our own icons: 24 by 24, drawn with a 1.75 line; arrows follow the reading direction."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -76,6 +77,7 @@ DIRECTIONAL = frozenset(
 )
 
 
+@lru_cache(maxsize=512)
 def icon_svg(name: str, *, size: str = "m", label: str = "") -> SafeString:
     """Return the icon as inline SVG.
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -28,6 +29,7 @@ def direction_of(code: str) -> str:
     return "rtl" if code.lower() in _RIGHT_TO_LEFT else "ltr"
 
 
+@cache
 def own_name(code: str) -> str:
     """Return what a language calls itself: "Svenska", "العربيّة", "Soomaali"."""
     if code in _OWN_NAMES:
@@ -46,13 +48,13 @@ def name_of(code: str) -> str:
 
 def links_for(
     request: HttpRequest | None, current: str, urls: Mapping[str, str] | None = None
-) -> list[LanguageLink]:
+) -> tuple[LanguageLink, ...]:
     """Return the interface languages with the address of this page in each.
 
     `urls` overrides the address for languages whose page lies elsewhere.
     """
     known = urls or {}
-    return [
+    return tuple(
         LanguageLink(
             code=code,
             name=own_name(code),
@@ -61,7 +63,7 @@ def links_for(
             is_current=code == current,
         )
         for code, _name in settings.LANGUAGES
-    ]
+    )
 
 
 def _same_page(request: HttpRequest | None, code: str) -> str:

@@ -4,8 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch
 from wagtail import hooks
+
+from lms.ui.addresses import address
 
 HOOK = "register_menu_item"
 
@@ -32,21 +34,21 @@ class MenuItem:
 class MenuLink:
     """A menu entry ready to draw."""
 
-    label: object
+    label: str
     url: str
     is_current: bool
 
 
-def links_for(request: HttpRequest) -> list[MenuLink]:
+def links_for(request: HttpRequest) -> tuple[MenuLink, ...]:
     """Return the entries this reader sees, in order; an address that is not there is left out."""
     items = sorted((hook() for hook in hooks.get_hooks(HOOK)), key=lambda item: item.order)
     links = (_link(item, request) for item in items if item.visible(request))
-    return [link for link in links if link]
+    return tuple(link for link in links if link)
 
 
 def _link(item: MenuItem, request: HttpRequest) -> MenuLink | None:
     try:
-        url = reverse(item.url_name)
+        url = address(item.url_name)
     except NoReverseMatch:
         return None
-    return MenuLink(item.label, url, is_current=request.path.startswith(url))
+    return MenuLink(str(item.label), url, is_current=request.path.startswith(url))

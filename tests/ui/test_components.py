@@ -13,7 +13,7 @@ from lms.ui.gallery.examples import EXAMPLES
 from lms.ui.icons import DIRECTIONAL, ICONS, icon_svg
 
 # Parts of another component have no example of their own.
-PARTS = {"field_notes"}
+PARTS = {"account_menu_inside", "field_notes", "header_menu", "header_start", "sign_in"}
 NAMES = sorted(path.stem for path in TEMPLATES.glob("*.html"))
 STYLES = Path(__file__).resolve().parents[2] / "lms" / "ui" / "styles" / "components"
 

@@ -10,10 +10,22 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
-from lms.ui import drawings, languages, menu
+from lms.ui import addresses, components, drawings, languages, menu
 from lms.ui.icons import icon_svg
 
 register = template.Library()
+
+
+@register.simple_tag
+def draw(template_name: str, **values: object) -> SafeString:
+    """Draw a component that depends on these values alone; the same values are drawn once."""
+    return components.drawn(template_name, **values)
+
+
+@register.simple_tag
+def address(name: str, *arguments: object) -> str:
+    """Return the address with this name in the reader's language, as `url` does, but faster."""
+    return addresses.address(name, *arguments)
 
 
 @register.simple_tag
@@ -104,16 +116,18 @@ def language_name(code: str) -> str:
     return languages.name_of(code)
 
 
-@register.inclusion_tag("ui/components/progress.html")
-def progress(percent: float, label: str = "", detail: str = "") -> Mapping[str, object]:
+@register.simple_tag
+def progress(percent: float, label: str = "", detail: str = "") -> SafeString:
     """Draw a progress bar of `percent` (0 to 100) with its label and a detail in words."""
-    return {"percent": _whole_percent(percent), "label": label, "detail": detail}
+    whole = _whole_percent(percent)
+    return draw("ui/components/progress.html", percent=whole, label=label, detail=detail)
 
 
-@register.inclusion_tag("ui/components/ring.html")
-def ring(percent: float, label: str = "", size: str = "m") -> Mapping[str, object]:
+@register.simple_tag
+def ring(percent: float, label: str = "", size: str = "m") -> SafeString:
     """Draw a progress ring of `percent` (0 to 100)."""
-    return {"percent": _whole_percent(percent), "label": label, "size": size}
+    whole = _whole_percent(percent)
+    return draw("ui/components/ring.html", percent=whole, label=label, size=size)
 
 
 @register.inclusion_tag("ui/components/field.html")
@@ -143,26 +157,27 @@ def panel(
     return format_html('<section class="panel panel--{}">{}{}</section>', tone, heading, content)
 
 
-@register.inclusion_tag("ui/components/language_switch.html", takes_context=True)
-def language_switch(context: Context) -> Mapping[str, object]:
+@register.simple_tag(takes_context=True)
+def language_switch(context: Context) -> SafeString:
     """Draw links to this page in the other languages (context `language_urls` overrides)."""
     current = get_language() or "sv"
     request = context.get("request")
     links = languages.links_for(request, current, context.get("language_urls"))
-    return {"languages": links, "current": next((x for x in links if x.is_current), None)}
+    chosen = next((link for link in links if link.is_current), None)
+    return draw("ui/components/language_switch.html", languages=links, current=chosen)
 
 
-@register.inclusion_tag("ui/components/theme_switch.html")
-def theme_switch() -> Mapping[str, object]:
+@register.simple_tag
+def theme_switch() -> SafeString:
     """Draw the choice between light, dark and the device's own setting."""
-    return {}
+    return draw("ui/components/theme_switch.html")
 
 
 @register.simple_tag(takes_context=True)
-def main_menu(context: Context) -> list[menu.MenuLink]:
+def main_menu(context: Context) -> tuple[menu.MenuLink, ...]:
     """Return the entries of the main menu for this reader."""
     request = context.get("request")
-    return menu.links_for(request) if request else []
+    return menu.links_for(request) if request else ()
 
 
 def _whole_percent(percent: float) -> int:
