@@ -73,10 +73,13 @@ class _RecordingBlock(blocks.StructBlock):
         return cleaned
 
     def get_context(self, value: Any, parent_context: Any = None) -> Any:
-        """Add the media type that the player announces."""
+        """Add the media type that the player announces; a file may have been deleted since."""
         context = super().get_context(value, parent_context=parent_context)
-        context["media_type"] = self.types.get(extension_of(value["file"]), "")
+        context["media_type"] = self._media_type(value["file"])
         return context
+
+    def _media_type(self, document: Any) -> str:
+        return self.types.get(extension_of(document), "") if document else ""
 
 
 class VideoBlock(_RecordingBlock):

@@ -24,10 +24,17 @@ def rich(value: Any) -> SafeString:
 
 @register.simple_tag
 def picture(image: Any) -> list[Any]:
-    """Return an image in the widths that pages use, smallest first, as WebP."""
-    return [
+    """Return an image in the widths that pages use, smallest first, as WebP.
+
+    None at all when the image has been deleted or its file is gone.
+    """
+    if image is None:
+        return []
+    sizes = [
         get_rendition_or_not_found(image, f"width-{width}|format-webp") for width in PICTURE_WIDTHS
     ]
+    # Wagtail stands in for a lost file with a picture that has no width.
+    return sizes if all(size.width for size in sizes) else []
 
 
 @register.filter

@@ -34,8 +34,7 @@ def question(kind: str, *correct: bool) -> dict:
 
 
 @pytest.mark.django_db
-def test_a_picture_needs_words_for_those_who_do_not_see_it(settings, tmp_path) -> None:
-    settings.MEDIA_ROOT = tmp_path
+def test_a_picture_needs_words_for_those_who_do_not_see_it() -> None:
     image = get_image_model().objects.create(title="Hus", file=get_test_image_file())
     assert problems(PictureBlock(), {"image": image.pk, "alt": ""}) == {"alt"}
     assert problems(PictureBlock(), {"image": image.pk, "alt": "Ett rött hus"}) == set()
@@ -52,10 +51,7 @@ def test_a_picture_needs_words_for_those_who_do_not_see_it(settings, tmp_path) -
         ("film.mp4", "film.txt", "<p>Allt.</p>", {"captions"}),
     ],
 )
-def test_a_film_needs_captions_and_a_transcript(
-    settings, tmp_path, file, captions, transcript, refused
-) -> None:
-    settings.MEDIA_ROOT = tmp_path
+def test_a_film_needs_captions_and_a_transcript(file, captions, transcript, refused) -> None:
     value = {
         "title": "Film",
         "file": document(file).pk,

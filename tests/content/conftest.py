@@ -1,0 +1,10 @@
+"""Uploads of one test are not those of the next."""
+
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def _uploads_of_its_own(settings, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT = str(tmp_path)
