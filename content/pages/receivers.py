@@ -4,11 +4,15 @@ from typing import Any
 
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
 from wagtail.models import Locale, Page, PageViewRestriction, Site
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from content.pages.models import BasePage
 from content.pages.services import bump_tree_version
+
+Document, Image = get_document_model(), get_image_model()
 
 
 @receiver([page_published, page_unpublished, page_slug_changed, post_page_move])
@@ -36,4 +40,22 @@ def page_saved_live(sender: type, instance: Any, **_kwargs: Any) -> None:
 @receiver([post_save, post_delete], sender=PageViewRestriction)
 def frame_changed(**_kwargs: Any) -> None:
     """Where the trees hang, which there are, or who may enter, has changed."""
+    bump_tree_version()
+
+
+@receiver(post_save, sender=Image)
+@receiver(post_save, sender=Document)
+def file_saved(*, created: bool, **_kwargs: Any) -> None:
+    """A picture or document was replaced or renamed; a new one stands on no page yet."""
+    if not created:
+        bump_tree_version()
+
+
+@receiver(post_delete, sender=Image)
+@receiver(post_delete, sender=Document)
+# Wagtail drops the sizes of a replaced picture only after it has saved the picture itself:
+# a page that was drawn in between shows them.
+@receiver(post_delete, sender=Image.get_rendition_model())
+def file_deleted(**_kwargs: Any) -> None:
+    """A picture, a document or a size that pages show is gone."""
     bump_tree_version()

@@ -1,0 +1,135 @@
+"""What a course leader does to pictures and documents is seen on the pages at once."""
+
+import pytest
+from django.contrib.auth.models import Group
+from django.core.files.base import ContentFile
+from django.core.files.storage import FileSystemStorage
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from wagtail.documents import get_document_model
+from wagtail.images.tests.utils import get_test_image_file
+from wagtail.models import Collection
+
+from content.models import ArticlePage, TreeVersion
+from tests.factories.accounts import UserFactory
+from tests.factories.articles import (
+    document,
+    download_block,
+    image,
+    picture_block,
+    publish_article,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def leader(settings) -> Client:
+    settings.REQUIRE_STAFF_SECOND_FACTOR = False
+    user = UserFactory()
+    user.groups.add(Group.objects.get(name="Course leaders"))
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+@pytest.fixture
+def administrator(settings) -> Client:
+    settings.REQUIRE_STAFF_SECOND_FACTOR = False
+    user = UserFactory()
+    user.is_superuser = user.is_staff = True
+    user.save()
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def shown(page: ArticlePage) -> str:
+    response = Client().get(page.get_url())
+    assert response.status_code == 200
+    return str(response.content.decode())
+
+
+def png(name: str) -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, get_test_image_file(name).file.getvalue())
+
+
+def send(client: Client, name: str, pk: int, **fields: object) -> None:
+    collection = Collection.get_first_root_node().pk
+    response = client.post(reverse(name, args=[pk]), {"collection": collection, **fields})
+    assert response.status_code == 302, response.content.decode()
+
+
+def test_a_replaced_picture_is_shown_at_once(leader: Client) -> None:
+    house = image("hus.png")
+    page = publish_article(picture_block(house))
+    assert "/images/hus." in shown(page)
+
+    send(
+        leader,
+        "wagtailimages:edit",
+        house.pk,
+        title="Hus",
+        file=png("skog.png"),
+    )
+
+    assert "/images/skog." in shown(page)
+    assert "/images/hus." not in shown(page)
+
+
+def test_a_page_drawn_while_a_picture_is_replaced_is_not_kept_on(leader, monkeypatch) -> None:
+    """Wagtail saves the picture first and drops its old sizes afterwards."""
+    house = image("hus.png")
+    page = publish_article(picture_block(house))
+    shown(page)
+    delete = FileSystemStorage.delete
+
+    def asked_first(storage: FileSystemStorage, name: str) -> None:
+        if "original_images" in name:
+            assert "/images/hus." in shown(page)
+        delete(storage, name)
+
+    monkeypatch.setattr(FileSystemStorage, "delete", asked_first)
+    send(
+        leader,
+        "wagtailimages:edit",
+        house.pk,
+        title="Hus",
+        file=png("skog.png"),
+    )
+
+    assert "/images/skog." in shown(page)
+
+
+def test_a_replaced_document_is_offered_at_once(leader: Client) -> None:
+    form = document("blankett.pdf")
+    page = publish_article(download_block(form))
+    assert "blankett.pdf" in shown(page)
+
+    newer = ContentFile(b"y" * 2048, name="blankett-2027.docx")
+    send(leader, "wagtaildocs:edit", form.pk, title="Blankett", file=newer)
+
+    assert "blankett-2027.docx" in shown(page)
+    assert "DOCX, 2,0" in shown(page)
+
+
+@pytest.mark.parametrize("kind", ["image", "document"])
+def test_a_new_name_is_a_change_that_readers_can_see(leader: Client, kind: str) -> None:
+    made = image() if kind == "image" else document("blankett.pdf")
+    before = TreeVersion.objects.values_list("number").first()
+
+    send(leader, f"wagtail{kind[:3] if kind == 'document' else kind}s:edit", made.pk, title="Nytt")
+
+    assert TreeVersion.objects.values_list("number").first() != before
+
+
+def test_a_document_that_is_deleted_leaves_the_page_at_once(administrator: Client) -> None:
+    form = document("blankett.pdf")
+    page = publish_article(download_block(form))
+    assert form.url in shown(page)
+
+    assert administrator.post(reverse("wagtaildocs:delete", args=[form.pk])).status_code == 302
+
+    assert not get_document_model().objects.filter(pk=form.pk).exists()
+    assert form.url not in shown(page)
