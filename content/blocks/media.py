@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
@@ -54,10 +55,10 @@ class _RecordingBlock(blocks.StructBlock):
     )
 
     def clean(self, value: Any) -> Any:
-        """Accept only files that a browser plays and captions it understands.
+        """Accept only files that a browser plays, with captions it understands and words.
 
         Raises:
-            StructBlockValidationError: a file has another type.
+            StructBlockValidationError: a file has another type, or the transcript is empty.
         """
         cleaned = super().clean(value)
         errors = {}
@@ -68,6 +69,11 @@ class _RecordingBlock(blocks.StructBlock):
             )
         if extension_of(cleaned["captions"]) != "vtt":
             errors["captions"] = ValidationError(_("Captions are a file ending in .vtt."))
+        # An editor without a word in it sends an empty paragraph, which Wagtail takes for text.
+        if not strip_tags(cleaned["transcript"].source).strip():
+            errors["transcript"] = ValidationError(
+                _("Write down what is said and shown, for those who cannot hear or see it.")
+            )
         if errors:
             raise StructBlockValidationError(block_errors=errors)
         return cleaned
