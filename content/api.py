@@ -20,6 +20,7 @@ from content.pages.frames import drawn_body, language_frame
 from content.pages.queries import version_of
 from content.pages.routing import current_version
 from content.pages.services import bump_tree_version
+from content.pages.ways import Way
 from content.translation.services import mark_reviewed, record_translator
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "QuestionKind",
     "QuestionResult",
     "Quiz",
+    "Way",
     "bump_tree_version",
     "current_version",
     "drawn_body",

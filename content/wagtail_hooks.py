@@ -1,10 +1,13 @@
 """The rooms' hooks, where Wagtail looks for them, and their addresses in the workshop."""
 
 from django.urls import URLPattern, path
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
+from content.pages.queries import ARTICLES
 from content.translation import wagtail_hooks as translation
 from content.translation.views import review
+from lms.ui.api import MenuItem
 
 __all__ = ["translation"]
 
@@ -14,4 +17,10 @@ def urls() -> list[URLPattern]:
     return [path("translations/<int:page_id>/review/", review, name="review_translation")]
 
 
+def articles_menu_item() -> MenuItem:
+    """Lead to the articles from every page."""
+    return ARTICLES.menu_item(_("Articles"), order=20)
+
+
 hooks.register("register_admin_urls", urls)
+hooks.register("register_menu_item", articles_menu_item)

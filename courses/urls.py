@@ -7,4 +7,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("courses.catalogue.urls")),
     # learning
     path("", include("courses.learning.urls")),
+    # paths
+    path("", include("courses.paths.urls")),
 ]

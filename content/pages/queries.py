@@ -7,8 +7,9 @@ from django.conf import settings
 from wagtail.models import Page
 
 from content.blocks.rendering import kept
-from content.pages.models import ArticlePage, language_of
+from content.pages.models import ArticleIndexPage, ArticlePage, language_of
 from content.pages.routing import current_version
+from content.pages.ways import Way
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,16 @@ def written_languages(page: Any) -> tuple[LanguageLink, ...]:
         ("languages", page.translation_key, version_of(page)), lambda: _read_languages(page)
     )
     return links
+
+
+def article_index_page(language: str) -> ArticleIndexPage | None:
+    """Return the live list of articles of a language."""
+    pages = ArticleIndexPage.objects.live().filter(locale__language_code=language)
+    first: ArticleIndexPage | None = pages.order_by("path").first()
+    return first
+
+
+ARTICLES = Way("articles", article_index_page)
 
 
 def article_cards(index: Any) -> tuple[ArticleCard, ...]:

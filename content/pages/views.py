@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.views.decorators.http import require_safe
 from wagtail import hooks
 from wagtail import views as wagtail_views
 from wagtail.wagtail_hooks import check_view_restrictions
@@ -13,11 +14,18 @@ from content.pages import visitors
 from content.pages.contexts import page_context
 from content.pages.frames import drawn_body, language_frame
 from content.pages.models import ArticleIndexPage, ArticlePage, HomePage
-from content.pages.queries import article_cards
+from content.pages.queries import ARTICLES, article_cards
 from content.pages.routing import Found, Frame, current_frame, find
+from content.pages.ways import ON_REQUEST
 
 HOME_SECTIONS = "register_home_section"
 """Hook of apps above: a function of the request that returns template and context."""
+
+
+@require_safe
+def to_articles(request: HttpRequest) -> HttpResponse:
+    """Lead to the articles in the reader's language, wherever they lie."""
+    return ARTICLES.lead()
 
 
 def serve(request: HttpRequest, path: str) -> HttpResponse:
@@ -28,6 +36,7 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
     Visitors without a session share what was drawn for one of them (see `visitors`).
     """
     frame = current_frame()
+    setattr(request, ON_REQUEST, frame.version)
     key = visitors.key_of(request, frame)
     kept = visitors.take(key) if key else None
     if kept is not None:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from wagtail.models import Page
 
-from content.api import current_version, kept, version_of
+from content.api import Way, current_version, kept, version_of
 from courses.catalogue.models import (
     CatalogueEntry,
     CourseIndexPage,
@@ -210,6 +210,9 @@ def catalogue_page(language: str) -> CourseIndexPage | None:
         CourseIndexPage.objects.live().filter(locale__language_code=language).first()
     )
     return page
+
+
+CATALOGUE = Way("catalogue", catalogue_page)
 
 
 def entries_by_key(language: str) -> dict[UUID, CatalogueEntry]:

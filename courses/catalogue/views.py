@@ -3,8 +3,7 @@
 from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
@@ -16,8 +15,8 @@ from courses.catalogue.finding import find_courses
 from courses.catalogue.learner import LearnerState, learner_state
 from courses.catalogue.models import CourseIndexPage, CoursePage, LessonPage, ModulePage
 from courses.catalogue.queries import (
+    CATALOGUE,
     CourseTree,
-    catalogue_page,
     course_key_above,
     course_tree,
     entry_of,
@@ -26,15 +25,8 @@ from courses.catalogue.queries import (
 
 @require_safe
 def to_catalogue(request: HttpRequest) -> HttpResponse:
-    """Lead to the catalogue in the reader's language, wherever it lies.
-
-    Raises:
-        Http404: there is no catalogue yet.
-    """
-    page = catalogue_page(language())
-    if page is None:
-        raise Http404
-    return redirect(page.get_url())
+    """Lead to the catalogue in the reader's language, wherever it lies."""
+    return CATALOGUE.lead()
 
 
 def language() -> str:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
 from courses.catalogue.presentation import course_card
-from courses.catalogue.queries import first_entries
+from courses.catalogue.queries import CATALOGUE, first_entries
 from lms.ui.api import MenuItem
 
 SHOWN_AT_HOME = 3
@@ -16,7 +16,7 @@ SHOWN_AT_HOME = 3
 
 def catalogue_menu_item() -> MenuItem:
     """Lead to the catalogue from every page."""
-    return MenuItem(_("Courses"), "catalogue", order=10)
+    return CATALOGUE.menu_item(_("Courses"), order=10)
 
 
 def courses_at_home(request: HttpRequest) -> dict[str, Any] | None:

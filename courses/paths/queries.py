@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from content.api import kept, version_of
+from content.api import Way, kept, version_of
 from courses.catalogue.models import CatalogueEntry, CoursePage
 from courses.catalogue.queries import entries_by_key
+from courses.catalogue.vocabulary import Audience
 from courses.paths.models import PathPage
 from courses.paths.rules import Standing, standings
 
@@ -35,6 +36,17 @@ class Level:
     goals: tuple[str, ...]
     state: str
     stops: tuple[Stop, ...]
+
+
+def secretaries_path_page(language: str) -> PathPage | None:
+    """Return the live path for secretaries in a language."""
+    pages = PathPage.objects.live().filter(locale__language_code=language).defer("levels")
+    # SQLite cannot look into a list that is kept as JSON; there are only a few paths.
+    ours = (page for page in pages.order_by("path") if Audience.SECRETARY in page.audiences)
+    return next(ours, None)
+
+
+SECRETARIES_PATH = Way("secretaries_path", secretaries_path_page)
 
 
 def levels_of(page: PathPage, *, language: str, completed: Collection[UUID]) -> tuple[Level, ...]:

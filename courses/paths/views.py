@@ -2,13 +2,20 @@
 
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
 
 from content.api import html_of, kept, language_frame, page_context, version_of
 from courses.catalogue.learner import completed_keys
 from courses.paths.models import PathPage
-from courses.paths.queries import levels_of
+from courses.paths.queries import SECRETARIES_PATH, levels_of
+
+
+@require_safe
+def to_secretaries_path(request: HttpRequest) -> HttpResponse:
+    """Lead to the secretaries' path in the reader's language, wherever it lies."""
+    return SECRETARIES_PATH.lead()
 
 
 @page_context(PathPage)

@@ -16,18 +16,24 @@ def _always(_request: HttpRequest) -> bool:
     return True
 
 
+def _unknown(_request: HttpRequest) -> None:
+    return None
+
+
 @dataclass(frozen=True)
 class MenuItem:
     """One entry of the main menu.
 
     `label` is lazily translated, `url_name` is reversed without arguments when the page
-    is drawn, `visible` decides for this reader.
+    is drawn, `visible` decides for this reader. `address` may know where that name would
+    lead; None says that it does not.
     """
 
     label: object
     url_name: str
     order: int = 100
     visible: Callable[[HttpRequest], bool] = _always
+    address: Callable[[HttpRequest], str | None] = _unknown
 
 
 @dataclass(frozen=True)
@@ -48,7 +54,7 @@ def links_for(request: HttpRequest) -> tuple[MenuLink, ...]:
 
 def _link(item: MenuItem, request: HttpRequest) -> MenuLink | None:
     try:
-        url = address(item.url_name)
+        url = item.address(request) or address(item.url_name)
     except NoReverseMatch:
         return None
     return MenuLink(str(item.label), url, is_current=request.path.startswith(url))

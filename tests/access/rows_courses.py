@@ -28,6 +28,11 @@ def _page(name: str, of: str) -> list[Row]:
 ROWS = [
     Row("catalogue", "GET", expect(302)),
     Row("catalogue", "POST", expect(405)),
+    # This world has neither articles nor a path; tests/content/test_menu.py has both.
+    Row("articles", "GET", expect(404)),
+    Row("articles", "POST", expect(405)),
+    Row("secretaries_path", "GET", expect(404)),
+    Row("secretaries_path", "POST", expect(405)),
     Row("workshop_door", "GET", expect(403, anonymous=302, course_leader=302)),
     Row("workshop_door", "POST", expect(405)),
     # Behind the workshop's door: sign-in, second factor or no entry; its own tests go further.
