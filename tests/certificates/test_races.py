@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
-from django.db import close_old_connections, connections
+from django.db import close_old_connections
 
 from certificates import services
 from certificates.errors import NotValid
@@ -41,14 +41,7 @@ TABLES = (
 class Elsewhere(EmptyElsewhere):
     """A database of its own with what certificates need."""
 
-    def create(self) -> None:
-        here = connections["default"]
-        if here.vendor == "postgresql":
-            with here.cursor() as cursor:
-                cursor.execute(f"CREATE SCHEMA {self.schema}")
-        with here.schema_editor() as editor:
-            for model in TABLES:
-                editor.create_model(model)
+    tables = TABLES
 
 
 @pytest.fixture

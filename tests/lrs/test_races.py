@@ -14,6 +14,7 @@ from uuid import uuid4
 
 import pytest
 from django.db import close_old_connections, connection, connections
+from django.db.models import Model
 from django.db.utils import load_backend
 
 from lms.accounts.models import Organisation
@@ -28,7 +29,9 @@ THREADS = 8
 
 
 class Elsewhere:
-    """A database of its own, for threads that commit."""
+    """A database of its own with the tables a race needs, for threads that commit."""
+
+    tables: tuple[type[Model], ...] = (Organisation, Statement)
 
     def __init__(self, folder: Path) -> None:
         self.settings = deepcopy(connection.settings_dict)
@@ -62,8 +65,8 @@ class Elsewhere:
             with here.cursor() as cursor:
                 cursor.execute(f"CREATE SCHEMA {self.schema}")
         with here.schema_editor() as editor:
-            editor.create_model(Organisation)
-            editor.create_model(Statement)
+            for model in self.tables:
+                editor.create_model(model)
 
     def drop(self) -> None:
         if connections["default"].vendor == "postgresql":

@@ -41,14 +41,21 @@ def enrol(
             "last_at": at or now(),
         },
     )
-    if not is_new and enrolment.is_active:
+    if not is_new and (enrolment.is_active or not _come_back(enrolment)):
         return enrolment
-    Enrolment.objects.filter(pk=enrolment.pk).update(left_at=None)
     scene = statements.Scene(learner_id=user.learner_id, course_key=course_key, at=at)
     store([statements.registered(scene, statement_id=statement_id)])
     rebuild(learner_id=user.learner_id)
     enrolment.refresh_from_db()
     return enrolment
+
+
+def _come_back(enrolment: Enrolment) -> bool:
+    """Say whether a course that was left is taken again by this call: of several, by one."""
+    left = Enrolment.objects.filter(pk=enrolment.pk, left_at__isnull=False)
+    is_first = bool(left.update(left_at=None))
+    enrolment.refresh_from_db()
+    return is_first
 
 
 @transaction.atomic
