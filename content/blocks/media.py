@@ -13,6 +13,7 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
 from content.blocks.text import rich_text
+from lms.ui.api import listed
 
 VIDEO_TYPES = {"mp4": "video/mp4", "webm": "video/webm"}
 AUDIO_TYPES = {"mp3": "audio/mpeg", "m4a": "audio/mp4", "ogg": "audio/ogg"}
@@ -63,7 +64,7 @@ class _RecordingBlock(blocks.StructBlock):
         cleaned = super().clean(value)
         errors = {}
         if extension_of(cleaned["file"]) not in self.types:
-            expected = ", ".join(f".{extension}" for extension in self.types)
+            expected = listed(f".{extension}" for extension in self.types)
             errors["file"] = ValidationError(
                 _("Choose a file of one of these types: %(types)s"), params={"types": expected}
             )

@@ -9,6 +9,7 @@ from wagtail.images.shortcuts import get_rendition_or_not_found
 
 from content.blocks.media import extension_of
 from content.blocks.rendering import html_of
+from lms.ui.api import listed
 
 register = template.Library()
 
@@ -42,4 +43,4 @@ def file_words(document: Any) -> str:
     """Return kind and size of a file: "PDF, 120 KB"."""
     size = document.file_size
     kind = extension_of(document).upper()
-    return f"{kind}, {filesizeformat(size)}" if size else kind
+    return listed([kind, filesizeformat(size)]) if size else kind

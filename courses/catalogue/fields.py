@@ -7,6 +7,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from lms.ui.api import listed
+
 
 class ChoiceListField(models.JSONField):
     """A list of codes, each one of `options`, kept as JSON in the order of the options."""
@@ -31,7 +33,7 @@ class ChoiceListField(models.JSONField):
         unknown = [code for code in value if code not in self.options.values]
         if unknown:
             raise ValidationError(
-                _("Unknown choice: %(choice)s"), params={"choice": ", ".join(map(str, unknown))}
+                _("Unknown choice: %(choice)s"), params={"choice": listed(unknown)}
             )
 
     def formfield(self, **kwargs: Any) -> Any:

@@ -30,6 +30,9 @@ class Fact:
     icon: str
     text: str
 
+    def __str__(self) -> str:
+        return self.text
+
 
 @dataclass(frozen=True)
 class CourseCard:
@@ -67,6 +70,11 @@ class LanguageState:
     review: str
     is_outdated: bool
 
+    @property
+    def words(self) -> list[str]:
+        """Return all that there is to say."""
+        return [words for words in (self.extent, self.freshness, self.review) if words]
+
 
 @dataclass(frozen=True)
 class OutlineLesson:
@@ -98,7 +106,9 @@ def duration(minutes: int) -> str:
     minute_words = ngettext("%(number)s minute", "%(number)s minutes", rest) % {"number": rest}
     if not hours:
         return minute_words
-    return f"{hour_words} {minute_words}" if rest else hour_words
+    if not rest:
+        return hour_words
+    return _("%(hours)s %(minutes)s") % {"hours": hour_words, "minutes": minute_words}
 
 
 def course_card(entry: CatalogueEntry) -> CourseCard:

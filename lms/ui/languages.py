@@ -1,12 +1,12 @@
 """The same page in another language, and which way a language is written."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.utils.translation import get_language_info
+from django.utils.translation import get_language_info, pgettext
 
 # Written in their own script, for the languages Django does not know.
 _OWN_NAMES = {"so": "Soomaali", "ti": "ትግርኛ", "prs": "دری", "se": "Davvisámegiella"}
@@ -27,6 +27,16 @@ class LanguageLink:
 def direction_of(code: str) -> str:
     """Return `rtl` for languages written from right to left, else `ltr`."""
     return "rtl" if code.lower() in _RIGHT_TO_LEFT else "ltr"
+
+
+def comma() -> str:
+    """Return what stands between the items of a list in the reader's language."""
+    return pgettext("between the items of a list", ", ")
+
+
+def listed(items: Iterable[object]) -> str:
+    """Return items as a list inside a sentence: "one, two", "واحد، اثنان"."""
+    return comma().join(map(str, items))
 
 
 @cache

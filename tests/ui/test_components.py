@@ -95,6 +95,15 @@ def test_languages_call_themselves_by_their_own_name():
     assert render("{{ 'xx'|own_language_name }}") == "xx"
 
 
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [("sv", "a, b &lt;c&gt;"), ("so", "a, b &lt;c&gt;"), ("ar", "a، b &lt;c&gt;")],
+)
+def test_a_list_has_the_comma_of_the_reader_s_language(language, shown):
+    with translation.override(language):
+        assert render("{{ items|listed }}", items=["a", "b <c>"]) == shown
+
+
 def test_panel_wraps_content_under_its_title():
     html = render('{% panel title="Due" tone="clay" icon="clock" %}<p>Soon</p>{% endpanel %}')
     assert re.search(

@@ -1,6 +1,6 @@
 """Tags that pages compose with; each draws one component of the design system."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django import template
 from django.http import QueryDict
@@ -114,6 +114,18 @@ def avatar(name: str, size: str = "m") -> SafeString:
 def language_name(code: str) -> str:
     """Return what the reader's language calls a language."""
     return languages.name_of(code)
+
+
+@register.filter
+def listed(items: Iterable[object]) -> str:
+    """Show items as a list inside a sentence."""
+    return languages.listed(items)
+
+
+@register.simple_tag
+def comma() -> str:
+    """Show what stands between the items of a list, where each is drawn by itself."""
+    return languages.comma()
 
 
 @register.simple_tag

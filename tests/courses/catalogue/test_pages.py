@@ -108,6 +108,15 @@ def test_a_translated_page_stands_in_its_own_direction(course: Course, client: C
     assert "notice--language" not in shown
 
 
+def test_an_arabic_reader_meets_no_latin_comma_between_labels(course: Course, client) -> None:
+    course.page.audiences = ["foster_parent", "secretary"]
+    course.page.save_revision().publish()
+    for code, comma in (("sv", ", "), ("ar", "، ")):
+        shown = page_of(client, course.in_language(course.page, code))
+        labels = [said(word, code) for word in ("Foster homes", "Family-home secretaries")]
+        assert comma.join(labels) in shown
+
+
 # -- what is kept is never stale --------------------------------------------------------------
 
 
