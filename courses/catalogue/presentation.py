@@ -75,6 +75,14 @@ class LanguageState:
         """Return all that there is to say."""
         return [words for words in (self.extent, self.freshness, self.review) if words]
 
+    @property
+    def caveats(self) -> list[str]:
+        """Return what somebody should know before choosing this language; mostly nothing."""
+        return [
+            *([] if self.is_whole else [self.extent]),
+            *([_("waits for an update")] if self.is_outdated else []),
+        ]
+
 
 @dataclass(frozen=True)
 class OutlineLesson:

@@ -1,12 +1,16 @@
 """The catalogue's entries follow publication in every language."""
 
+import re
+
 import pytest
+from django.test import Client
 from wagtail.models import Locale
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 
 from content.api import mark_reviewed
 from content.models import ReviewState, TranslationReview
 from courses.models import CatalogueEntry
+from tests.courses.words import said
 from tests.factories.accounts import UserFactory
 from tests.factories.course_pages import TEXT, Course, body, publish_course
 
@@ -86,6 +90,34 @@ def test_a_translation_with_swedish_gaps_is_outdated(course: Course) -> None:
     page.get_latest_revision().publish()
     assert freshness(course)["ar"]["outdated"] == 1
     assert TranslationReview.objects.get(page=page).missing == 1
+
+
+def languages_on_card(course: Course) -> str:
+    html = Client().get(course.page.get_parent().get_url()).content.decode()
+    return html.partition('class="course-card__languages"')[2].partition("</ul>")[0]
+
+
+def test_a_card_names_languages_and_only_what_is_missing(course: Course) -> None:
+    translate(course.first)
+    shown = languages_on_card(course)
+    assert re.findall(r"<b [^>]+>([^<]+)</b>", shown) == ["Svenska", "العربيّة"]
+    assert re.findall(r"caveat\">([^<]+)</span>", shown) == ["1 av 3 lektioner"]
+
+
+def test_a_card_says_that_a_language_waits_for_an_update(course: Course) -> None:
+    for lesson in course.lessons:
+        translate(lesson)
+    assert "caveat" not in languages_on_card(course)
+    course.last.body = body({**TEXT, "value": "<p>Nya ord.</p>"})
+    course.last.save_revision().publish()
+    assert said("waits for an update") in languages_on_card(course)
+
+
+def test_the_course_page_says_it_all(course: Course) -> None:
+    translate(course.first)
+    html = Client().get(course.page.get_url()).content.decode()
+    assert said("the whole course") in html
+    assert "1 av 3 lektioner, uppdaterad" in html
 
 
 def test_a_reviewed_translation_waits_for_review_again_when_its_text_changes(
