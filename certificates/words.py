@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils import formats
-from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
 
 from certificates.facts import Facts
 
@@ -40,12 +40,8 @@ def hours(count: int) -> str:
 
 
 def long_date(day: date) -> str:
-    """Return a date with its month in words, or in figures where months have no words.
-
-    Django knows no Somali months and would give them in Swedish.
-    """
-    has_months = any(formats.get_format_modules(get_language()))
-    return formats.date_format(day, "j F Y") if has_months else day.isoformat()
+    """Return a date with its month in words."""
+    return formats.date_format(day, "j F Y")
 
 
 def goals_heading() -> str:

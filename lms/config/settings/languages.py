@@ -14,6 +14,8 @@ LANGUAGES = [
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAIL_I18N_ENABLED = True
 USE_I18N = True
+# Somali, which Django has no formats for.
+FORMAT_MODULE_PATH = ["lms.config.formats"]
 USE_TZ = True
 TIME_ZONE = env("TIME_ZONE", default="Europe/Stockholm")
 LOCALE_PATHS = [
