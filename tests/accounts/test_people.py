@@ -74,6 +74,56 @@ def test_a_protected_person_is_in_no_list(municipality: Organisation, administra
     assert "Nobody matches" in page
 
 
+@pytest.fixture
+def protected(municipality: Organisation) -> User:
+    names = {"first_name": "Ingrid", "last_name": "Ström", "email": "ingrid@example.se"}
+    district = OrganisationFactory(name="Hemliga distriktet", district=True, parent=municipality)
+    return member(district, **names, protected=True, protected__alias="Lönn")
+
+
+def test_an_administrator_reaches_a_protected_person_by_alias_alone(
+    protected: User, administrator: User
+) -> None:
+    client = signed_in(administrator)
+    page = client.get("/en/people/").content.decode()
+    address = f"/en/people/{protected.pk}/"
+    assert f'<a href="{address}"><bdi>Lönn</bdi></a>' in page
+    for secret in ("Ingrid", "Ström", "ingrid@", "Hemliga distriktet"):
+        assert secret not in page
+    assert client.get(address).status_code == 200
+    assert protected.access_log.filter(viewer=administrator).exists()
+
+
+@pytest.mark.parametrize("role", [Role.SECRETARY, Role.COORDINATOR, Role.MANAGER])
+def test_no_other_role_meets_a_protected_person(
+    protected: User, municipality: Organisation, role: Role
+) -> None:
+    page = signed_in(member(municipality, role)).get("/en/people/").content.decode()
+    assert "Lönn" not in page
+    assert "in no list" in page
+
+
+def test_an_administrator_elsewhere_meets_no_protected_person(protected: User) -> None:
+    stranger = member(OrganisationFactory(), Role.ADMINISTRATOR)
+    assert "Lönn" not in signed_in(stranger).get("/en/people/").content.decode()
+
+
+def test_an_administrator_who_follows_elsewhere_administers_only_at_home(
+    protected: User, municipality: Organisation
+) -> None:
+    both = member(OrganisationFactory(), Role.ADMINISTRATOR)
+    services.add_membership(user=both, organisation=municipality, role=Role.SECRETARY)
+    assert "Lönn" not in signed_in(both).get("/en/people/").content.decode()
+
+
+@pytest.mark.parametrize("words", ["lönn", "ingrid", "ström"])
+def test_no_search_finds_a_protected_person(
+    protected: User, administrator: User, words: str
+) -> None:
+    page = signed_in(administrator).get("/en/people/", {"q": words}).content.decode()
+    assert f"/en/people/{protected.pk}/" not in page
+
+
 def test_roles_elsewhere_are_not_shown(learner: User, secretary: User) -> None:
     elsewhere = OrganisationFactory(name="Hemliga kommunen")
     services.add_membership(user=learner, organisation=elsewhere, role=Role.LEARNER)
@@ -151,6 +201,20 @@ def test_a_closed_account_is_nobodys_to_see(learner: User, secretary: User) -> N
     User.objects.filter(pk=learner.pk).update(is_active=False)
     with pytest.raises(PersonNotFound):
         access.get_person_for(secretary, learner.pk)
+
+
+def test_protected_people_cost_an_administrator_one_query(
+    municipality: Organisation,
+    administrator: User,
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    client = signed_in(administrator)
+    for number in (1, 19):
+        for _ in range(number):
+            member(municipality, protected=True)
+        client.get("/en/people/")
+        with django_assert_num_queries(LIST_QUERIES + 1):
+            client.get("/en/people/")
 
 
 # person, whether the page exists, roles, count, people, their roles

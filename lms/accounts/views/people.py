@@ -31,12 +31,17 @@ def people(request: HttpRequest) -> HttpResponse:
     search = form.cleaned_data["q"] if form.is_valid() else ""
     found = queries.people_listed(viewer, *FOLLOWERS, search=search)
     roles = viewer.roles
+    administers = Role.ADMINISTRATOR in roles
     context = {
         "form": form,
         "search": search,
         "page": Paginator(found, PAGE_SIZE).get_page(request.GET.get("page")),
         "may_invite": bool(roles & set(MAY_INVITE)),
-        "may_administer": Role.ADMINISTRATOR in roles,
+        "may_administer": administers,
+        # No search finds them: they stand by themselves, for those who look after them.
+        "protected": (
+            queries.protected_people_administered(viewer) if administers and not search else ()
+        ),
     }
     return render(request, "accounts/people.html", context)
 
