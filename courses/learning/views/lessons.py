@@ -41,6 +41,7 @@ from courses.learning.services import exercises, lessons
 from courses.learning.services.acts import Act
 from courses.learning.services.exercises import Outcome
 from courses.learning.views.courses import language_of, next_undone, signed_in
+from courses.learning.views.tokens import token_from_whoever_is_signed_in
 from lms.common.errors import DomainError
 
 KEPT = (AnswersMissing, AnswersRefused, QuizPaused, AnsweredAlready)
@@ -112,6 +113,7 @@ def _show(
     return render(request, template, context, status=status)
 
 
+@token_from_whoever_is_signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
 @explains_refusals
 def quiz(request: HttpRequest, lesson_key: UUID, block_id: str) -> HttpResponse:

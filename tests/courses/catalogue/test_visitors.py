@@ -1,15 +1,17 @@
 """Visitors share drawn pages; whoever is somebody never does, and nothing shared is stale."""
 
 import pytest
+from django.middleware.csrf import get_token
 from django.test import Client
 from wagtail.models import PageViewRestriction
 
 from content.pages import visitors
+from content.pages.contexts import _providers
 from courses.learning.services import enrolments
-from courses.models import CatalogueEntry
+from courses.models import CatalogueEntry, LessonPage
 from lms.common.ids import new_id
 from tests.factories.accounts import UserFactory
-from tests.factories.course_pages import Course
+from tests.factories.course_pages import CHECKLIST, QUIZ, REFLECTION, TEXT, Course, body
 
 
 @pytest.fixture(autouse=True)
@@ -92,13 +94,33 @@ def test_languages_and_questions_are_kept_apart(course: Course, client: Client) 
     assert f">{course.page.title}<" not in nothing
 
 
-def test_a_page_with_a_forms_token_is_drawn_for_each_visitor(course: Course, client) -> None:
-    client.get("/sv/accounts/login/")
-    visitors._shelf.clear()
-    response = client.get(course.first.get_url())
-    if response.cookies or "csrfmiddlewaretoken" in response.content.decode():
-        assert not visitors._shelf
-    assert all(b"csrfmiddlewaretoken" not in content for content, _ in visitors._shelf.values())
+def with_a_quiz_for_all(course: Course) -> LessonPage:
+    lesson: LessonPage = LessonPage.objects.get(pk=course.tested.pk)
+    lesson.is_open_to_all = True
+    lesson.body = body(TEXT, REFLECTION, CHECKLIST, QUIZ)
+    lesson.save_revision().publish()
+    return lesson
+
+
+def test_an_open_lesson_with_exercises_is_shared_and_sets_no_cookie(course: Course) -> None:
+    lesson = with_a_quiz_for_all(course)
+    first = Client().get(lesson.get_url())
+    assert "csrfmiddlewaretoken" not in first.content.decode()
+    assert "statement_id" not in first.content.decode()
+    assert not first.cookies
+    assert len(visitors._shelf) == 1
+    assert Client().get(lesson.get_url()).content == first.content
+
+
+def test_a_page_with_a_forms_token_is_drawn_for_each_visitor(
+    course: Course, client, monkeypatch
+) -> None:
+    def with_token(page, request) -> dict[str, object]:
+        return {"sections": [], "token": get_token(request)}
+
+    monkeypatch.setitem(_providers, type(course.page), with_token)
+    assert client.get(course.page.get_url()).cookies
+    assert not visitors._shelf
 
 
 def test_a_request_does_not_share_its_page_object(course: Course, client: Client) -> None:

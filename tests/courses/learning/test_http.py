@@ -281,6 +281,45 @@ def test_a_visitor_tries_the_quiz_of_the_open_lesson_and_nothing_is_stored(clien
     assert not Statement.objects.exists()
 
 
+def open_to_all(course: Course) -> str:
+    lesson = fresh(course.tested)
+    lesson.is_open_to_all = True
+    lesson.save_revision().publish()
+    return of_lesson("quiz", course.tested, QUIZ)
+
+
+def test_a_visitor_tries_again_and_again_without_a_forms_token(course) -> None:
+    where = open_to_all(course)
+    visitor = Client(enforce_csrf_checks=True)
+    for form in ({}, WRONG_FORM, RIGHT_FORM):
+        answer = visitor.post(where, form)
+        assert answer.status_code in {200, 422}
+        assert "csrfmiddlewaretoken" not in answer.content.decode()
+    assert "csrfmiddlewaretoken" not in visitor.get(where).content.decode()
+    assert not visitor.cookies
+
+
+@pytest.mark.parametrize("has_joined", [True, False])
+def test_for_somebody_signed_in_another_site_sends_nothing(course, has_joined: bool) -> None:
+    where = open_to_all(course)
+    user = UserFactory()
+    if has_joined:
+        enrolments.enrol(user=user, course_key=course.key, statement_id=new_id())
+    browser = Client(enforce_csrf_checks=True)
+    browser.force_login(user)
+    assert browser.post(where, RIGHT_FORM).status_code == 403
+    assert not QuizResult.objects.exists()
+    shown = browser.get(where).content.decode()
+    token = shown.partition('name="csrfmiddlewaretoken" value="')[2].partition('"')[0]
+    assert browser.post(where, {**RIGHT_FORM, "csrfmiddlewaretoken": token}).status_code == 200
+
+
+def test_only_who_takes_the_course_has_a_list_or_note_that_is_sent(reader, course) -> None:
+    sent = 'method="post" action="/sv/learning/lessons/'
+    assert sent not in Client().get(course.first.get_url()).content.decode()
+    assert reader.get(course.first.get_url()).content.decode().count(sent) >= 2
+
+
 def test_a_visitor_does_not_get_at_other_lessons(client, course) -> None:
     answer = client.get(of_lesson("quiz", course.tested, QUIZ))
     assert answer.status_code == 302
