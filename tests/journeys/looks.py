@@ -1,0 +1,47 @@
+"""The looks a page must stand: narrow and wide, by day, by night and in forced colours."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from playwright.sync_api import Page
+
+from tests.journeys.axe import CONTRAST, EVERYTHING, overflow, violations
+
+NARROW = {"width": 320, "height": 700}
+WIDE = {"width": 1280, "height": 900}
+
+
+@dataclass(frozen=True)
+class Look:
+    """One way of looking at a page, and the rules that it can break by itself."""
+
+    name: str
+    size: Mapping[str, int]
+    rules: Mapping[str, Any]
+    scheme: Literal["light", "dark"] = "light"
+    forced: Literal["active", "none"] = "none"
+
+
+# Within one width only colours differ, so that the other rules are asked once for each.
+LOOKS = [
+    Look("320 light", NARROW, EVERYTHING),
+    Look("320 dark", NARROW, CONTRAST, scheme="dark"),
+    Look("320 forced colours", NARROW, CONTRAST, forced="active"),
+    Look("1280 light", WIDE, EVERYTHING),
+    Look("1280 dark", WIDE, CONTRAST, scheme="dark"),
+    Look("1280 forced colours, dark", WIDE, CONTRAST, scheme="dark", forced="active"),
+]
+
+
+def obstacles(page: Page) -> list[str]:
+    """Return what stands in the way on the loaded page, each line naming page and look."""
+    return [f"{page.url}, {look.name}: {line}" for look in LOOKS for line in _seen(page, look)]
+
+
+def _seen(page: Page, look: Look) -> Iterator[str]:
+    page.set_viewport_size({"width": look.size["width"], "height": look.size["height"]})
+    page.emulate_media(color_scheme=look.scheme, forced_colors=look.forced)
+    yield from violations(page, look.rules)
+    if wider := overflow(page):
+        yield f"wider than the window by {wider} px"
