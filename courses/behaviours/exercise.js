@@ -15,6 +15,11 @@ export function connect(element) {
     if (place) place.textContent = place.dataset[state];
   };
 
+  const forgive = () => {
+    element.querySelector(".exercise__news")?.replaceChildren();
+    element.querySelector("[aria-invalid]")?.removeAttribute("aria-invalid");
+  };
+
   const replace = (html) => {
     const holder = document.createElement("template");
     holder.innerHTML = html;
@@ -34,6 +39,7 @@ export function connect(element) {
       const response = await ask(form.action, { method: "POST", body: data, keepalive: true });
       if (keeps && response.ok) {
         say("saved");
+        forgive();
         const id = form.elements.namedItem("statement_id");
         if (id && crypto.randomUUID) id.value = crypto.randomUUID();
         return;
