@@ -105,7 +105,7 @@ test-sqlite: tools
 journeys: tools ## walk the site in headless Chromium, with axe on every page
 	$(BIN)/pytest -m browser
 
-test: check test-postgres test-sqlite ## everything that CI runs
+test: check test-postgres test-sqlite journeys ## everything that CI runs
 
 test-postgres: tools ## the suite once more, on the PostgreSQL at POSTGRES_URL
 	@if $(PY) -m lms.config.setup.postgres "$(POSTGRES_URL)"; then \
