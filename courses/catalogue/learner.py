@@ -29,6 +29,11 @@ class LearnerState:
     started: frozenset[UUID] = frozenset()
     percent: int = 0
     is_completed: bool = False
+    completed_lessons: frozenset[UUID] = frozenset()
+
+    def was_added_after(self, lesson_key: UUID) -> bool:
+        """Say whether a lesson came to the course after this person had completed it."""
+        return self.is_completed and lesson_key not in self.completed_lessons | self.done
 
 
 NOBODY = LearnerState()

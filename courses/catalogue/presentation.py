@@ -218,6 +218,8 @@ def _outline_lesson(
     detail = duration(lesson.minutes)
     if lesson.is_open_to_all and is_new:
         detail = _("%(duration)s, open to all") % {"duration": detail}
+    if state == "added":
+        detail = _("%(duration)s, added after you finished") % {"duration": detail}
     return OutlineLesson(
         title=lesson.title,
         url=lesson.url,
@@ -230,7 +232,9 @@ def _outline_lesson(
 def _state(lesson: LessonNode, learner: LearnerState, current: Any) -> str:
     if lesson.key == current:
         return "now"
-    return "done" if lesson.key in learner.done else "next"
+    if lesson.key in learner.done:
+        return "done"
+    return "added" if learner.was_added_after(lesson.key) else "next"
 
 
 def address(path: str, wish: Wish, *, page: int = 1) -> str:

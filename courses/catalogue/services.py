@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from typing import TypeVar
 from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 from django.db.models import Max
-from wagtail.models import GroupPagePermission
+from wagtail.models import GroupPagePermission, Page
 
 from content.api import bump_tree_version, quizzes_in
 from courses.catalogue.entries import refresh_entries
@@ -23,6 +24,8 @@ from courses.catalogue.outlines import (
 from courses.catalogue.queries import latest_outline
 from courses.signals import outline_frozen
 from lms.accounts.vocabulary import GROUPS, Role
+
+P = TypeVar("P", LessonPage, ModulePage)
 
 LEADER_RIGHTS = ("add_page", "change_page", "publish_page", "lock_page", "unlock_page")
 
@@ -101,9 +104,30 @@ def _write(course_key: UUID, outline: CourseOutline) -> Outline:
     return frozen
 
 
-def _outline_of(course: CoursePage) -> CourseOutline:
+def outline_if_published(page: Page) -> tuple[UUID, CourseOutline] | None:
+    """Return what its course would ask for if the newest draft of a page were published.
+
+    Args:
+        page: a course, module or lesson; others and translations decide nothing.
+
+    Returns:
+        The course's key and the outline, or None when nothing that counts could change.
+    """
+    if page.locale.language_code != settings.LANGUAGE_CODE:
+        return None
+    draft = page.get_latest_revision_as_object()
+    if isinstance(draft, CoursePage):
+        return draft.translation_key, _outline_of(draft, draft)
+    if not isinstance(draft, ModulePage | LessonPage):
+        return None
+    course = CoursePage.objects.live().ancestor_of(page).first()
+    return (course.translation_key, _outline_of(course, draft)) if course else None
+
+
+def _outline_of(course: CoursePage, draft: Page | None = None) -> CourseOutline:
+    """Read what a course asks for; a draft of one of its pages counts as if it were live."""
     lessons: dict[str, list[LessonOutline]] = {}
-    for lesson in LessonPage.objects.live().descendant_of(course).order_by("path"):
+    for lesson in _live_and(LessonPage, course, draft):
         lessons.setdefault(lesson.path[: -lesson.steplen], []).append(_lesson_outline(lesson))
     return CourseOutline(
         course=str(course.translation_key),
@@ -117,9 +141,17 @@ def _outline_of(course: CoursePage) -> CourseOutline:
                 title=module.title,
                 lessons=tuple(lessons.get(module.path, ())),
             )
-            for module in ModulePage.objects.live().descendant_of(course).order_by("path")
+            for module in _live_and(ModulePage, course, draft)
         ),
     )
+
+
+def _live_and(model: type[P], course: CoursePage, draft: Page | None) -> list[P]:
+    """Return the live pages of a kind in a course, in order, with a draft in its place."""
+    pages = {page.pk: page for page in model.objects.live().descendant_of(course)}
+    if isinstance(draft, model):
+        pages[draft.pk] = draft
+    return sorted(pages.values(), key=lambda page: page.path)
 
 
 def _lesson_outline(lesson: LessonPage) -> LessonOutline:

@@ -237,6 +237,8 @@ class Standing(LearnerState):
 
 _OWN = (
     "pk",
+    "outline_id",
+    "course_key",
     "left_at",
     "last_lesson_key",
     "last_position",
@@ -288,11 +290,14 @@ _standing_rows = Prepared(
 
 def _standing(rows: Sequence[Mapping[str, Any]]) -> Standing:
     own = rows[0]
+    is_completed = own["completed_at"] is not None
+    in_edition = _lessons_in(own["outline_id"], own["course_key"]) if is_completed else frozenset()
     return Standing(
         enrolment_id=own["pk"],
         is_enrolled=own["left_at"] is None,
         has_left=own["left_at"] is not None,
-        is_completed=own["completed_at"] is not None,
+        is_completed=is_completed,
+        completed_lessons=in_edition,
         percent=own["percent"],
         last_lesson_key=own["last_lesson_key"],
         position=own["last_position"],
@@ -310,6 +315,15 @@ def _standing(rows: Sequence[Mapping[str, Any]]) -> Standing:
         },
         reflections=own["reflections"] or {},
         ticks=own["ticks"] or {},
+    )
+
+
+@lru_cache(maxsize=512)
+def _lessons_in(outline_id: int, _course_key: UUID) -> frozenset[UUID]:
+    """Return the lessons of an outline; outlines never change, so each is read once."""
+    data = Outline.objects.values_list("data", flat=True).get(pk=outline_id)
+    return frozenset(
+        UUID(lesson["key"]) for module in data["modules"] for lesson in module["lessons"]
     )
 
 

@@ -21,3 +21,28 @@ class State(StrEnum):
     NOT_STARTED = "not_started"
     STARTED = "started"
     DONE = "done"
+
+
+class Touch(StrEnum):
+    """What a new edition of a course means to somebody who takes or has completed it."""
+
+    KEEPS = "keeps"  # completed, and stays so
+    GAINS = "gains"  # completed, and sees lessons that were added afterwards
+    COMPLETES = "completes"  # is complete by the new edition
+    MORE = "more"  # has something more to do
+    LESS = "less"  # has less to do
+    SAME = "same"  # has as much to do as before
+
+
+class Alteration(StrEnum):
+    """How an edition differs from the one before."""
+
+    LESSON_ADDED = "lesson_added"
+    LESSON_REMOVED = "lesson_removed"
+    NOW_REQUIRED = "now_required"
+    NOW_OPTIONAL = "now_optional"
+    QUIZ_ADDED = "quiz_added"
+    QUIZ_REMOVED = "quiz_removed"
+    QUESTIONS_CHANGED = "questions_changed"
+    MASTERY_RAISED = "mastery_raised"
+    MASTERY_LOWERED = "mastery_lowered"

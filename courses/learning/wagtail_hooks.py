@@ -1,16 +1,26 @@
 """What learning says on the pages of the floors below it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from wagtail import hooks
+from wagtail.admin.widgets import Button
+from wagtail.models import Page
 
 from courses.catalogue.learner import HOOK, NOBODY, PATH_HOOK, LearnerState
+from courses.catalogue.models import CoursePage, LessonPage, ModulePage
+from courses.catalogue.services import outline_if_published
 from courses.learning import queries
 from courses.learning.models import Enrolment
+from courses.learning.publication import impact_of
 from courses.learning.services.acts import Act
 from courses.learning.services.lessons import open_lesson, opening_id
 from lms.accounts.api import Panel
@@ -79,6 +89,33 @@ def _my_courses(request: HttpRequest) -> Mapping[str, object] | None:
     }
 
 
+def look_before_publishing(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Lead an author who publishes something that touches somebody past what it touches.
+
+    The draft is saved by now; it is published from there.
+    """
+    found = outline_if_published(page)
+    impact = impact_of(*found) if found else None
+    if impact is None or not impact.touches_somebody:
+        return None
+    messages.info(request, _("Your text is saved. See whom it touches before you publish it."))
+    return redirect("publication_impact", page.pk)
+
+
+def impact_button(page: Any, user: Any, **_kwargs: Any) -> Iterator[Button]:
+    """Offer to see whom a draft touches to whoever may publish it."""
+    is_part = isinstance(page, CoursePage | ModulePage | LessonPage)
+    if is_part and page.has_unpublished_changes and page.permissions_for_user(user).can_publish():
+        yield Button(
+            _("Whom publishing touches"),
+            reverse("publication_impact", args=[page.pk]),
+            icon_name="group",
+            priority=50,
+        )
+
+
+hooks.register("before_publish_page", look_before_publishing)
+hooks.register("register_page_header_buttons", impact_button)
 hooks.register(HOOK, learner_state)
 hooks.register(PATH_HOOK, completed_courses)
 hooks.register("register_my_page_panel", my_courses_panel)

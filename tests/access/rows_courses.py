@@ -38,6 +38,8 @@ ROWS = [
     # Behind the workshop's door: sign-in, second factor or no entry; its own tests go further.
     Row("review_translation", "GET", expect(302), kwargs=lambda _world: {"page_id": 1}),
     Row("review_translation", "POST", expect(302), kwargs=lambda _world: {"page_id": 1}),
+    Row("publication_impact", "GET", expect(302), kwargs=lambda _world: {"page_id": 1}),
+    Row("publication_impact", "POST", expect(302), kwargs=lambda _world: {"page_id": 1}),
     *_page("page", "a course"),
     *_page("first", "an open lesson"),
     *_page("tested", "a closed lesson"),

@@ -62,9 +62,16 @@ def rebuild(*, learner_id: UUID) -> None:
     evidence = [found for one in statements_of(learner_id) if (found := evidence_in(one))]
     stored = queries.stored_progress([one.enrolment.pk for one in enrolments])
     for judged in map(_following, enrolments):
-        known, record = stored[judged.enrolment.pk], collect(_about(judged, evidence))
+        known = stored[judged.enrolment.pk]
+        record = collect(_about(queries.editions_for(judged.enrolment, judged.outline), evidence))
         _forget(known, record)
         _write(judged, known, record)
+
+
+def record_of(learner_id: UUID, editions: queries.Editions) -> Record:
+    """Gather what a learner has done in a course from every statement that counts."""
+    evidence = (found for one in statements_of(learner_id) if (found := evidence_in(one)))
+    return collect(_about(editions, list(evidence)))
 
 
 def _step(learner_id: UUID, evidence: Sequence[Evidence]) -> None:
@@ -75,7 +82,11 @@ def _step(learner_id: UUID, evidence: Sequence[Evidence]) -> None:
         # lessons that earlier evidence is about: the whole store knows.
         rebuild(learner_id=learner_id)
         return
-    news = [(one, found) for one in enrolments if (found := _about(one, evidence))]
+    news = [
+        (one, found)
+        for one in enrolments
+        if (found := _about(queries.editions_for(one.enrolment, one.outline), evidence))
+    ]
     if not news:
         return
     stored = queries.stored_progress([one.enrolment.pk for one, _ in news])
@@ -100,9 +111,9 @@ def _by_learner(stored: Iterable[Statement]) -> Mapping[UUID, list[Evidence]]:
     return found
 
 
-def _about(judged: Judged, evidence: Sequence[Evidence]) -> list[Evidence]:
-    """Pick the evidence about the lessons of the enrolment's course."""
-    quizzes = queries.quizzes_of(queries.editions_for(judged.enrolment, judged.outline))
+def _about(editions: queries.Editions, evidence: Sequence[Evidence]) -> list[Evidence]:
+    """Pick the evidence about the lessons of a course."""
+    quizzes = queries.quizzes_of(editions)
     return [
         item if not item.quiz or item.quiz in quizzes[item.lesson] else _as_touch(item)
         for item in evidence

@@ -1,0 +1,140 @@
+"""Whom the publication of a draft would touch, read from what learners have done."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from courses.catalogue.models import Outline as OutlineRow
+from courses.catalogue.outlines import CourseOutline
+from courses.catalogue.queries import latest_outline
+from courses.learning import queries
+from courses.learning.models import Enrolment, LessonProgress
+from courses.learning.rules.impact import Difference, Effect, differences, effect_of
+from courses.learning.rules.outline import Outline, parse
+from courses.learning.rules.record import Record
+from courses.learning.services.projection import record_of
+from courses.learning.vocabulary import Touch
+from lms.common.clock import now
+
+BATCH = 500
+
+
+@dataclass(frozen=True)
+class LessonCount:
+    """How many learners get a lesson to do, and how many are spared it."""
+
+    title: str
+    more: int
+    less: int
+
+
+@dataclass(frozen=True)
+class Impact:
+    """What a publication means to everybody who takes or has completed the course.
+
+    Attributes:
+        digest: fingerprint of the outline that was looked at.
+        differences: what differs, each with the title of its lesson.
+        learners: how many take the course or have completed it.
+        counts: how many of them are touched in which way.
+        lessons: for each lesson concerned, how many must do it or need not any more.
+    """
+
+    digest: str
+    differences: tuple[tuple[Difference, str], ...]
+    learners: int
+    counts: Mapping[Touch, int]
+    lessons: tuple[LessonCount, ...]
+
+    @property
+    def touches_somebody(self) -> bool:
+        """Say whether anything changes for anyone."""
+        return any(self.counts.get(one) for one in Touch if one not in {Touch.KEEPS, Touch.SAME})
+
+
+def impact_of(course_key: UUID, drafted: CourseOutline) -> Impact | None:
+    """Tell whom a drafted outline would touch; None when it is the one in force.
+
+    Reads the enrolments of the course in batches, two queries each, and writes nothing.
+    """
+    latest = latest_outline(course_key)
+    if latest is None or latest.digest == drafted.digest:
+        return None
+    data = drafted.as_json()
+    proposed = parse(data, number=latest.number + 1, since=now())
+    effects = dict(_effects(latest, proposed))
+    return Impact(
+        digest=drafted.digest,
+        differences=_named(latest, proposed, {**_titles(latest.data), **_titles(data)}),
+        learners=len(effects),
+        counts=Counter(effect.touch for effect in effects.values()),
+        lessons=_per_lesson(effects, {**_titles(latest.data), **_titles(data)}),
+    )
+
+
+def effects_by_enrolment(course_key: UUID, drafted: CourseOutline) -> dict[int, Effect]:
+    """Tell what a drafted outline would mean to each enrolment, by its id."""
+    latest = latest_outline(course_key)
+    if latest is None:
+        return {}
+    proposed = parse(drafted.as_json(), number=latest.number + 1, since=now())
+    return dict(_effects(latest, proposed))
+
+
+def _effects(latest: OutlineRow, proposed: Outline) -> Iterator[tuple[int, Effect]]:
+    editions = queries.editions_until(latest)
+    is_known = _is_known_elsewhere(editions, proposed)
+    enrolments = Enrolment.objects.filter(course_key=latest.course_key, left_at__isnull=True)
+    rows = enrolments.select_related("outline", "user").defer("outline__data").order_by("pk")
+    batch: list[Enrolment] = []
+    for enrolment in rows.iterator(chunk_size=BATCH):
+        batch.append(enrolment)
+        if len(batch) == BATCH:
+            yield from _of_batch(batch, latest, proposed, is_known=is_known)
+            batch = []
+    yield from _of_batch(batch, latest, proposed, is_known=is_known)
+
+
+def _of_batch(
+    batch: list[Enrolment], latest: OutlineRow, proposed: Outline, *, is_known: bool
+) -> Iterator[tuple[int, Effect]]:
+    stored = queries.stored_progress([one.pk for one in batch])
+    for one in batch:
+        followed = one.outline if one.completed_at else latest
+        editions = queries.editions_for(one, followed)
+        record: Record = stored[one.pk].lessons
+        if is_known and one.completed_at is None:
+            record = record_of(one.user.learner_id, (*editions, proposed))
+        yield one.pk, effect_of(editions, proposed, record, completed_at=one.completed_at)
+
+
+def _is_known_elsewhere(editions: queries.Editions, proposed: Outline) -> bool:
+    """Say whether somebody may have done a lesson before it comes to this course."""
+    new = proposed.by_key.keys() - {key for edition in editions for key in edition.by_key}
+    return bool(new) and LessonProgress.objects.filter(lesson_key__in=new).exists()
+
+
+def _titles(data: Mapping[str, object]) -> dict[str, str]:
+    modules: list[dict[str, list[dict[str, str]]]] = data["modules"]  # type: ignore[assignment]
+    return {lesson["key"]: lesson["title"] for module in modules for lesson in module["lessons"]}
+
+
+def _named(
+    latest: OutlineRow, proposed: Outline, titles: Mapping[str, str]
+) -> tuple[tuple[Difference, str], ...]:
+    current = queries.editions_until(latest)[-1]
+    return tuple((one, titles.get(one.lesson, "")) for one in differences(current, proposed))
+
+
+def _per_lesson(
+    effects: Mapping[int, Effect], titles: Mapping[str, str]
+) -> tuple[LessonCount, ...]:
+    under_way = [one for one in effects.values() if one.touch is not Touch.GAINS]
+    more = Counter(key for one in under_way for key in one.more)
+    less = Counter(key for one in under_way for key in one.less)
+    return tuple(
+        LessonCount(title, more[key], less[key])
+        for key, title in titles.items()
+        if more[key] or less[key]
+    )
