@@ -124,10 +124,31 @@ def outline_if_published(page: Page) -> tuple[UUID, CourseOutline] | None:
     return (course.translation_key, _outline_of(course, draft)) if course else None
 
 
-def _outline_of(course: CoursePage, draft: Page | None = None) -> CourseOutline:
-    """Read what a course asks for; a draft of one of its pages counts as if it were live."""
+def outline_if_withdrawn(page: Page) -> tuple[UUID, CourseOutline] | None:
+    """Return what a course would ask for without one of its modules or lessons.
+
+    Returns:
+        The course's key and the outline, or None for other pages and for translations.
+    """
+    is_part = isinstance(page, ModulePage | LessonPage)
+    course = CoursePage.objects.live().ancestor_of(page).first() if is_part else None
+    if course is None or page.locale.language_code != settings.LANGUAGE_CODE:
+        return None
+    return course.translation_key, _outline_of(course, without=page.path)
+
+
+def _outline_of(
+    course: CoursePage, draft: Page | None = None, *, without: str | None = None
+) -> CourseOutline:
+    """Read what a course asks for.
+
+    Args:
+        course: its live page.
+        draft: one of its pages, which counts as if it were live.
+        without: path of one of its pages that does not count, nor what lies below it.
+    """
     lessons: dict[str, list[LessonOutline]] = {}
-    for lesson in _live_and(LessonPage, course, draft):
+    for lesson in _live_and(LessonPage, course, draft, without):
         lessons.setdefault(lesson.path[: -lesson.steplen], []).append(_lesson_outline(lesson))
     return CourseOutline(
         course=str(course.translation_key),
@@ -141,17 +162,20 @@ def _outline_of(course: CoursePage, draft: Page | None = None) -> CourseOutline:
                 title=module.title,
                 lessons=tuple(lessons.get(module.path, ())),
             )
-            for module in _live_and(ModulePage, course, draft)
+            for module in _live_and(ModulePage, course, draft, without)
         ),
     )
 
 
-def _live_and(model: type[P], course: CoursePage, draft: Page | None) -> list[P]:
+def _live_and(
+    model: type[P], course: CoursePage, draft: Page | None, without: str | None
+) -> list[P]:
     """Return the live pages of a kind in a course, in order, with a draft in its place."""
     pages = {page.pk: page for page in model.objects.live().descendant_of(course)}
     if isinstance(draft, model):
         pages[draft.pk] = draft
-    return sorted(pages.values(), key=lambda page: page.path)
+    kept = (page for page in pages.values() if not (without and page.path.startswith(without)))
+    return sorted(kept, key=lambda page: page.path)
 
 
 def _lesson_outline(lesson: LessonPage) -> LessonOutline:

@@ -17,8 +17,8 @@ from wagtail.models import Page
 
 from courses.catalogue.learner import HOOK, NOBODY, PATH_HOOK, LearnerState
 from courses.catalogue.models import CoursePage, LessonPage, ModulePage
-from courses.catalogue.services import outline_if_published
-from courses.learning import queries
+from courses.catalogue.services import outline_if_published, outline_if_withdrawn
+from courses.learning import queries, words
 from courses.learning.models import Enrolment
 from courses.learning.publication import impact_of
 from courses.learning.services.acts import Act
@@ -102,6 +102,15 @@ def look_before_publishing(request: HttpRequest, page: Page) -> HttpResponse | N
     return redirect("publication_impact", page.pk)
 
 
+def tell_before_deleting(request: HttpRequest, page: Page) -> None:
+    """Tell on the page that asks “are you sure?” whom the deletion would touch."""
+    found = outline_if_withdrawn(page.specific) if request.method == "GET" else None
+    impact = impact_of(*found) if found else None
+    if impact is not None and impact.touches_somebody:
+        told = (f"{group.people} {group.words}" for group in words.groups(impact.counts))
+        messages.warning(request, _("Whom it touches: %(groups)s.") % {"groups": "; ".join(told)})
+
+
 def impact_button(page: Any, user: Any, **_kwargs: Any) -> Iterator[Button]:
     """Offer to see whom a draft touches to whoever may publish it."""
     is_part = isinstance(page, CoursePage | ModulePage | LessonPage)
@@ -115,6 +124,7 @@ def impact_button(page: Any, user: Any, **_kwargs: Any) -> Iterator[Button]:
 
 
 hooks.register("before_publish_page", look_before_publishing)
+hooks.register("before_delete_page", tell_before_deleting)
 hooks.register("register_page_header_buttons", impact_button)
 hooks.register(HOOK, learner_state)
 hooks.register(PATH_HOOK, completed_courses)

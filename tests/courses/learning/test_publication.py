@@ -266,6 +266,17 @@ def test_publishing_words_alone_asks_nothing(course: Course, leader: Any) -> Non
     assert course.last.title == "Sist av allt"
 
 
+def test_deleting_tells_whom_it_touches(course: Course, leader: Any) -> None:
+    joined(course, course.first)
+    asked = leader.get(reverse("wagtailadmin_pages:delete", args=[course.last.pk]))
+    assert "1 person har mindre kvar än förut" in asked.content.decode()
+
+
+def test_deleting_what_nobody_takes_says_nothing(course: Course, leader: Any) -> None:
+    asked = leader.get(reverse("wagtailadmin_pages:delete", args=[course.last.pk]))
+    assert "Vem det berör" not in asked.content.decode()
+
+
 def test_who_may_not_publish_may_not_look(course: Course, client: Any) -> None:
     client.force_login(UserFactory())
     assert client.get(address(course.first)).status_code in {302, 403}
