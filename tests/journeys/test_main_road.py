@@ -113,8 +113,8 @@ def test_a_course_leader_changes_a_lesson_and_sees_it_live(visit: Visits, site: 
     ).strip()
     page.goto(f"/admin/pages/{lesson}/edit/")
     page.locator("[name=title]").fill("Innan ni åker, i lugn och ro")
-    page.locator("button[name='action-publish']").first.evaluate("button => button.click()")
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.locator("button[name='action-publish']").first.evaluate("button => button.click()")
 
     reader = visit.window()
     reader.goto("/sv/utbildningar/umgange-som-haller/fore-under-efter/innan-ni-aker/")
