@@ -34,9 +34,18 @@ LOOKS = [
 ]
 
 
-def obstacles(page: Page) -> list[str]:
+def looks_of(language: str) -> list[Look]:
+    """Return the looks to try: English has Swedish's letters and direction, so its colours too."""
+    return [look for look in LOOKS if look.rules is EVERYTHING] if language == "en" else LOOKS
+
+
+def obstacles(page: Page, language: str) -> list[str]:
     """Return what stands in the way on the loaded page, each line naming page and look."""
-    return [f"{page.url}, {look.name}: {line}" for look in LOOKS for line in _seen(page, look)]
+    return [
+        f"{page.url}, {look.name}: {line}"
+        for look in looks_of(language)
+        for line in _seen(page, look)
+    ]
 
 
 def _seen(page: Page, look: Look) -> Iterator[str]:
