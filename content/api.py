@@ -21,6 +21,7 @@ from content.pages.queries import version_of
 from content.pages.routing import current_version
 from content.pages.services import bump_tree_version
 from content.pages.ways import Way
+from content.translation.contributions import TranslatedWork
 from content.translation.services import mark_reviewed, record_translator
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "QuestionKind",
     "QuestionResult",
     "Quiz",
+    "TranslatedWork",
     "Way",
     "bump_tree_version",
     "current_version",

@@ -6,7 +6,8 @@ from wagtail import hooks
 
 from content.pages.queries import ARTICLES
 from content.translation import wagtail_hooks as translation
-from content.translation.views import review
+from content.translation.views.desk import desk
+from content.translation.views.review import review
 from lms.ui.api import MenuItem
 
 __all__ = ["translation"]
@@ -14,7 +15,10 @@ __all__ = ["translation"]
 
 def urls() -> list[URLPattern]:
     """Return the addresses below the workshop's."""
-    return [path("translations/<int:page_id>/review/", review, name="review_translation")]
+    return [
+        path("translations/", desk, name="translation_desk"),
+        path("translations/<int:page_id>/review/", review, name="review_translation"),
+    ]
 
 
 def articles_menu_item() -> MenuItem:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from wagtail.models import Page
 
 from content.api import Way, current_version, kept, version_of
@@ -229,3 +230,9 @@ def first_entries(language: str, number: int) -> list[CatalogueEntry]:
     """Return the first courses of a language's catalogue. One query."""
     entries = CatalogueEntry.objects.filter(language=language).defer("text")
     return list(entries.order_by("position")[:number])
+
+
+def source_courses() -> list[tuple[UUID, str, str]]:
+    """Return key, title and place of the live courses in the source language. One query."""
+    pages = CoursePage.objects.live().filter(locale__language_code=settings.LANGUAGE_CODE)
+    return list(pages.order_by("path").values_list("translation_key", "title", "path"))

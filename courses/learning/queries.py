@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db.models import (
     BigIntegerField,
+    Count,
     Exists,
     F,
     FilteredRelation,
@@ -417,3 +418,15 @@ def learners_after(pk: int) -> QuerySet[User, tuple[int, UUID]]:
     joined = Enrolment.objects.filter(user=OuterRef("pk"))
     people = User.objects.filter(Exists(joined), pk__gt=pk).order_by("pk")
     return people.values_list("pk", "learner_id")
+
+
+def readers_by_course() -> dict[UUID, dict[str, int]]:
+    """Return how many are in the middle of each course, by the language they read. One query."""
+    under_way = Enrolment.objects.filter(
+        left_at__isnull=True, completed_at__isnull=True, user__is_active=True
+    )
+    counted = under_way.values_list("course_key", "user__language").annotate(n=Count("pk"))
+    readers: dict[UUID, dict[str, int]] = {}
+    for course_key, language, number in counted.order_by():
+        readers.setdefault(course_key, {})[language] = number
+    return readers

@@ -15,8 +15,10 @@ from wagtail import hooks
 from wagtail.admin.widgets import Button
 from wagtail.models import Page
 
+from content.api import TranslatedWork
 from courses.catalogue.learner import HOOK, NOBODY, PATH_HOOK, LearnerState
 from courses.catalogue.models import CoursePage, LessonPage, ModulePage
+from courses.catalogue.queries import source_courses
 from courses.catalogue.services import outline_if_published, outline_if_withdrawn
 from courses.learning import queries, words
 from courses.learning.models import Enrolment
@@ -123,6 +125,16 @@ def impact_button(page: Any, user: Any, **_kwargs: Any) -> Iterator[Button]:
         )
 
 
+def translated_courses() -> list[TranslatedWork]:
+    """Tell the translation desk which pages are a course, and who is in the middle of it."""
+    readers = queries.readers_by_course()
+    return [
+        TranslatedWork(key, title, path, readers.get(key, {}))
+        for key, title, path in source_courses()
+    ]
+
+
+hooks.register("register_translated_works", translated_courses)
 hooks.register("before_publish_page", look_before_publishing)
 hooks.register("before_delete_page", tell_before_deleting)
 hooks.register("register_page_header_buttons", impact_button)

@@ -36,6 +36,8 @@ ROWS = [
     Row("workshop_door", "GET", expect(403, anonymous=302, course_leader=302)),
     Row("workshop_door", "POST", expect(405)),
     # Behind the workshop's door: sign-in, second factor or no entry; its own tests go further.
+    Row("translation_desk", "GET", expect(302, course_leader=200)),
+    Row("translation_desk", "POST", expect(302, course_leader=405)),
     Row("review_translation", "GET", expect(302), kwargs=lambda _world: {"page_id": 1}),
     Row("review_translation", "POST", expect(302), kwargs=lambda _world: {"page_id": 1}),
     Row("publication_impact", "GET", expect(302), kwargs=lambda _world: {"page_id": 1}),

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 from wagtail.models import Page
 
 from content.translation.models import TranslationReview
-from content.translation.queries import is_translation
+from content.translation.queries.pages import is_translation
 from content.translation.services import mark_reviewed
 from lms.accounts.models import User
 
