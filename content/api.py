@@ -22,7 +22,7 @@ from content.pages.routing import current_version
 from content.pages.services import bump_tree_version
 from content.pages.ways import Way
 from content.translation.contributions import TranslatedWork
-from content.translation.services import mark_reviewed, record_translator
+from content.translation.services.texts import mark_reviewed, record_translator
 
 __all__ = [
     "RICH_TEXT_FEATURES",

@@ -7,6 +7,7 @@ from wagtail import hooks
 from content.pages.queries import ARTICLES
 from content.translation import wagtail_hooks as translation
 from content.translation.views.desk import desk
+from content.translation.views.pieces import bring_in, download, pieces, upload
 from content.translation.views.review import review
 from lms.ui.api import MenuItem
 
@@ -17,6 +18,22 @@ def urls() -> list[URLPattern]:
     """Return the addresses below the workshop's."""
     return [
         path("translations/", desk, name="translation_desk"),
+        path("translations/<int:page_id>/<slug:code>/texts/", pieces, name="translation_pieces"),
+        path(
+            "translations/<int:page_id>/<slug:code>/texts/bring-in/",
+            bring_in,
+            name="translation_bring_in",
+        ),
+        path(
+            "translations/<int:page_id>/<slug:code>/texts/download/",
+            download,
+            name="translation_download",
+        ),
+        path(
+            "translations/<int:page_id>/<slug:code>/texts/upload/",
+            upload,
+            name="translation_upload",
+        ),
         path("translations/<int:page_id>/review/", review, name="review_translation"),
     ]
 

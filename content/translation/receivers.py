@@ -5,7 +5,7 @@ from typing import Any
 from django.dispatch import receiver
 from wagtail.signals import page_published
 
-from content.translation.services import record_text
+from content.translation.services.texts import record_text
 
 
 @receiver(page_published)

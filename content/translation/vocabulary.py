@@ -15,3 +15,13 @@ class TextState(TextChoices):
 
 
 WAITING = tuple(state for state in TextState if state is not TextState.REVIEWED)
+
+
+class Fault(TextChoices):
+    """Why a row of a translator's file cannot be taken in."""
+
+    FOREIGN = "foreign", _("This text is not on the pages that you chose.")
+    CHANGED = "changed", _("The source text has changed since the file was made.")
+    REPEATED = "repeated", _("The same text is in the file twice, translated differently.")
+    MARKS = "marks", _("Tags are lost, added or not closed. They must be as in the source.")
+    PLACEHOLDERS = "placeholders", _("Placeholders are lost or added.")

@@ -25,6 +25,18 @@ def _page(name: str, of: str) -> list[Row]:
     ]
 
 
+def _texts(name: str, method: str, leader: int, **data: str) -> list[Row]:
+    """A course leader translates the courses, and nobody else enters the workshop."""
+
+    def kwargs(world: World) -> Mapping[str, Any]:
+        return {"page_id": world["course"].last.pk, "code": "ar"}
+
+    expected = expect(302, course_leader=leader)
+    return [Row(name, method, expected, kwargs=kwargs, data=lambda _world: data)]
+
+
+_BROUGHT = ("translation_bring_in", "translation_download", "translation_upload")
+
 ROWS = [
     Row("catalogue", "GET", expect(302)),
     Row("catalogue", "POST", expect(405)),
@@ -38,6 +50,12 @@ ROWS = [
     # Behind the workshop's door: sign-in, second factor or no entry; its own tests go further.
     Row("translation_desk", "GET", expect(302, course_leader=200)),
     Row("translation_desk", "POST", expect(302, course_leader=405)),
+    *_texts("translation_pieces", "GET", 200),
+    *_texts("translation_pieces", "POST", 405),
+    *(row for name in _BROUGHT for row in _texts(name, "GET", 405)),
+    *_texts("translation_bring_in", "POST", 302),
+    *_texts("translation_download", "POST", 200, kind="po"),
+    *_texts("translation_upload", "POST", 422),
     Row("review_translation", "GET", expect(302), kwargs=lambda _world: {"page_id": 1}),
     Row("review_translation", "POST", expect(302), kwargs=lambda _world: {"page_id": 1}),
     Row("publication_impact", "GET", expect(302), kwargs=lambda _world: {"page_id": 1}),

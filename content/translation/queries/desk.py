@@ -163,9 +163,14 @@ def desk_of(user: User) -> Desk:
     )
 
 
-def source_pages(user: User) -> Any:
-    """Return the live pages that somebody may change or publish in any language."""
+def source_pages(user: User, *, locales: Sequence[Any] | None = None) -> Any:
+    """Return the live pages that somebody may change or publish, in one of some languages.
+
+    They are returned in every language; the caller chooses the source's.
+    """
     mine = PagePermissionPolicy().instances_user_has_any_permission_for(user, RIGHTS)
+    if locales is not None:
+        mine = mine.filter(locale__in=locales)
     pages = Page.objects.live().filter(depth__gt=1)
     return pages.filter(translation_key__in=mine.order_by().values("translation_key"))
 

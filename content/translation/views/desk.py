@@ -70,6 +70,7 @@ def _listing(request: HttpRequest, found: Desk, chosen: DeskLanguage) -> dict[st
         "rows": _shown(shown, chosen.locale),
         "courses": list(_courses(rows, work)),
         "states": list(_states(of_course, state)),
+        "course_pk": next((s.pk for s in found.sources if str(s.key) == work), None),
         "is_filtered": bool(work or state),
     }
 

@@ -10,7 +10,7 @@ from wagtail.models import Page
 
 from content.translation.models import TranslationReview
 from content.translation.queries.pages import is_translation
-from content.translation.services import mark_reviewed
+from content.translation.services.texts import mark_reviewed
 from lms.accounts.models import User
 
 

@@ -5,6 +5,9 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from content.translation.rules.languages import is_copied, is_in_wrong_script
+from content.translation.rules.marks import keeps_placeholders, keeps_tags
+from content.translation.rules.merging import Entry, Identity, merge
 from content.translation.rules.readers import FEWEST, told
 from content.translation.rules.states import (
     PageFacts,
@@ -91,3 +94,94 @@ def test_what_is_told_is_never_more_than_there_are(sizes: list[int]) -> None:
     readers = told(sizes)
     assert readers.number <= sum(sizes)
     assert (readers.number == sum(sizes)) == (not readers.has_few)
+
+
+# -- tags and placeholders -----------------------------------------------------------------
+
+WORDS = st.text(st.characters(categories=["L", "Nd", "Zs"]), max_size=12)
+LEAVES = st.one_of(WORDS, st.sampled_from(["%(name)s", "{namn}", "{{ antal }}", "%s", "<br>"]))
+
+
+def _wrapped(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    opening = st.sampled_from(["b", "i", 'a id="a1"', 'a id="a2"'])
+    return st.builds(lambda tag, text: f"<{tag}>{text}</{tag.split()[0]}>", opening, inner)
+
+
+PARTS = st.lists(st.recursive(LEAVES, _wrapped, max_leaves=3), max_size=5)
+
+
+@given(PARTS, st.randoms())
+def test_a_translation_may_put_its_parts_in_any_order(parts: list[str], random) -> None:
+    other = random.sample(parts, len(parts))
+    assert keeps_tags(" ".join(parts), " ".join(other))
+    assert keeps_placeholders(" ".join(parts), " ".join(other))
+
+
+@given(
+    PARTS, st.sampled_from(["<b>x</b>", '<a id="a9">x</a>', "<script>x</script>", "<b>", "</i>"])
+)
+def test_a_tag_more_or_less_is_noticed(parts: list[str], tag: str) -> None:
+    whole = " ".join(parts)
+    assert not keeps_tags(whole, f"{whole} {tag}")
+    assert not keeps_tags(f"{whole} {tag}", whole) or tag == "</i>"
+
+
+@given(PARTS, st.sampled_from(["%(namn)s", "{0}", "%d"]))
+def test_a_placeholder_more_or_less_is_noticed(parts: list[str], placeholder: str) -> None:
+    whole = " ".join(parts)
+    assert not keeps_placeholders(whole, f"{whole} {placeholder}")
+    assert not keeps_placeholders(f"{whole} {placeholder}", whole)
+
+
+def test_letters_tell_a_language_that_runs_the_other_way() -> None:
+    swedish, arabic = ["Det här är skrivet på svenska"], ["هذا النص مكتوب باللغة العربية هنا"]
+    assert is_in_wrong_script(swedish, is_right_to_left=True)
+    assert is_in_wrong_script(arabic, is_right_to_left=False)
+    assert not is_in_wrong_script(arabic, is_right_to_left=True)
+    assert not is_in_wrong_script(["OK 12"], is_right_to_left=True)
+
+
+@given(st.lists(st.sampled_from(["Ett två", "Tre fyra fem", "Ord"]), min_size=1))
+def test_a_file_of_copies_is_noticed_once_it_says_enough(texts: list[str]) -> None:
+    long = [text for text in texts if " " in text]
+    assert is_copied([(text, text) for text in texts]) == (len(long) >= 5)
+    assert not is_copied([(text, f"{text}!") for text in texts])
+
+
+# -- merging -------------------------------------------------------------------------------
+
+IDENTITIES = st.builds(Identity, st.sampled_from("abc"), st.sampled_from(["ett", "<b>två</b>"]))
+TEXTS = st.sampled_from(["", "one", "<b>two</b>", "<b>deux</b>", "un"])
+ENTRIES = st.lists(st.builds(Entry, st.integers(1, 99), IDENTITIES, TEXTS), max_size=12)
+
+
+@given(st.dictionaries(IDENTITIES, TEXTS), ENTRIES)
+def test_whatever_a_file_says_only_sound_changes_come_of_it(known, entries) -> None:
+    merged = merge(known, entries)
+    faulty = {problem.entry.identity for problem in merged.problems}
+    for identity, text in merged.changes.items():
+        assert identity in known
+        assert identity not in faulty
+        assert text not in {"", known[identity]}
+        assert keeps_tags(identity.source, text)
+        assert {e.text for e in entries if e.identity == identity} <= {"", text}
+
+
+@given(st.dictionaries(IDENTITIES, TEXTS), ENTRIES)
+def test_every_known_piece_is_told_of_once(known, entries) -> None:
+    merged = merge(known, entries)
+    faulty = {problem.entry.identity for problem in merged.problems} & set(known)
+    told_of = len(merged.changes) + merged.same + merged.empty + merged.absent
+    assert told_of + len(faulty) == len(known)
+
+
+@given(st.dictionaries(IDENTITIES, TEXTS), ENTRIES)
+def test_what_has_been_taken_in_changes_nothing_a_second_time(known, entries) -> None:
+    after = {**known, **merge(known, entries).changes}
+    assert not merge(after, entries).changes
+
+
+@given(st.dictionaries(IDENTITIES, TEXTS), ENTRIES, st.randoms())
+def test_the_order_of_rows_decides_nothing(known, entries, random) -> None:
+    shuffled = random.sample(entries, len(entries))
+    assert merge(known, shuffled).changes == merge(known, entries).changes

@@ -1,0 +1,1 @@
+"""Translators' files: read from and written to bytes, knowing nothing of pages."""
