@@ -11,6 +11,10 @@ from content.translation.errors import FileRefused
 from content.translation.files.shapes import MAX_BYTES
 from content.translation.forms import FileForm
 from content.translation.queries import pieces as queries
+from content.translation.queries.glossary import agreed_terms
+from content.translation.queries.pieces import Piece
+from content.translation.rules.glossary import AgreedTerm, deviations
+from content.translation.rules.marks import words_of
 from content.translation.services import exchange
 from lms.ui.api import direction_of
 
@@ -89,6 +93,14 @@ def upload(request: HttpRequest, page_id: int, code: str) -> HttpResponse:
     return render(request, "content/workshop/report.html", context, status=status)
 
 
+def _rows(found: list[Piece], scope: Scope) -> list[tuple[Piece, list[AgreedTerm]]]:
+    """Return each piece with the agreed terms that its translation calls something else."""
+    terms = agreed_terms(scope.locale.language_code)
+    return [
+        (piece, deviations(words_of(piece.source), words_of(piece.text), terms)) for piece in found
+    ]
+
+
 def _show(request: HttpRequest, scope: Scope, form: FileForm, *, status: int = 200) -> HttpResponse:
     found = queries.pieces_of(scope.page, scope.locale)
     context = {
@@ -96,6 +108,8 @@ def _show(request: HttpRequest, scope: Scope, form: FileForm, *, status: int = 2
         "locale": scope.locale,
         "direction": direction_of(scope.locale.language_code),
         "pieces": found,
+        "rows": _rows(found, scope),
+        "terms": agreed_terms(scope.locale.language_code),
         "counts": queries.counts_of(found),
         "new": queries.new_pieces(scope.page, found),
         "by_hand": queries.is_written_by_hand(scope.page, scope.locale),

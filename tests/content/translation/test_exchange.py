@@ -152,6 +152,17 @@ def test_the_number_of_queries_does_not_grow_with_the_pieces(editor, course, que
     assert queries_of(editor, address("pieces", course.last)) == few
 
 
+def test_a_word_that_deviates_from_the_glossary_is_flagged(editor, course: Course) -> None:
+    course.last.body = body({**TEXT, "value": "<p>Ett familjehem.</p>"})
+    course.last.save_revision().publish()
+    words = said("The glossary says “%(form)s” for “%(term)s”.")
+    flag = words % {"form": "أسرة حاضنة", "term": "familjehem"}
+    write(course.last, "بيت")
+    assert flag in editor.get(address("pieces", course.last)).content.decode()
+    write(course.last, "أسرة حاضنة")
+    assert flag not in editor.get(address("pieces", course.last)).content.decode()
+
+
 # -- there and back ------------------------------------------------------------------------
 
 

@@ -2,9 +2,12 @@
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from content.translation.queries.glossary import agreed_terms
+from content.translation.rules.glossary import AgreedTerm, deviations
 from content.translation.rules.languages import is_copied, is_in_wrong_script
 from content.translation.rules.marks import keeps_placeholders, keeps_tags
 from content.translation.rules.merging import Entry, Identity, merge
@@ -185,3 +188,39 @@ def test_what_has_been_taken_in_changes_nothing_a_second_time(known, entries) ->
 def test_the_order_of_rows_decides_nothing(known, entries, random) -> None:
     shuffled = random.sample(entries, len(entries))
     assert merge(known, shuffled).changes == merge(known, entries).changes
+
+
+# -- glossary ------------------------------------------------------------------------------
+
+HOME = AgreedTerm("familjehem", ("أسرة حاضنة", "أسرة الحاضنة"))
+SECRETARY = AgreedTerm("familjehemssekreterare", ("مسؤول",))
+
+
+@pytest.mark.parametrize("source", ["Ett familjehem.", "Familjehemmet är här.", "FAMILJEHEM"])
+def test_a_word_of_the_field_is_found_in_its_forms(source: str) -> None:
+    assert deviations(source, "بيت", [HOME]) == [HOME]
+    assert deviations(source, "الأُسْرَة الحاضنة", [HOME]) == []
+
+
+def test_a_word_inside_another_term_is_that_term_s() -> None:
+    assert deviations("Din familjehemssekreterare", "مسؤول", [HOME, SECRETARY]) == []
+    assert deviations("Din familjehemssekreterare", "بيت", [HOME, SECRETARY]) == [SECRETARY]
+
+
+@given(st.text(max_size=30), st.text(max_size=30))
+def test_what_is_not_translated_or_not_said_deviates_from_nothing(source: str, text: str) -> None:
+    assert deviations(source, "", [HOME]) == []
+    if "familjehem" not in source.casefold():
+        assert deviations(source, text, [HOME]) == []
+
+
+@given(st.text(max_size=30), st.text(max_size=10), st.text(max_size=10))
+def test_an_agreed_form_anywhere_is_enough(source: str, before: str, after: str) -> None:
+    assert deviations(f"{source} familjehem", f"{before} {HOME.forms[0]} {after}", [HOME]) == []
+
+
+@pytest.mark.parametrize("language", ["en", "ar", "so"])
+def test_the_glossary_has_every_term_in_every_language_once(language: str) -> None:
+    terms = agreed_terms(language)
+    assert len(terms) == len({term.source for term in terms}) >= 15
+    assert all(term.forms and all(term.forms) for term in terms)
