@@ -23,6 +23,8 @@ from content.pages.services import bump_tree_version
 from content.pages.ways import Way
 from content.translation.contributions import TranslatedWork
 from content.translation.services.texts import mark_reviewed, record_translator
+from content.writing.queries import refusals
+from content.writing.words import reason
 
 __all__ = [
     "RICH_TEXT_FEATURES",
@@ -51,7 +53,9 @@ __all__ = [
     "parts_of",
     "quiz_of",
     "quizzes_in",
+    "reason",
     "record_translator",
+    "refusals",
     "shuffled",
     "unanswered",
     "version_of",

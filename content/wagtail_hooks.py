@@ -9,9 +9,11 @@ from content.translation import wagtail_hooks as translation
 from content.translation.views.desk import desk
 from content.translation.views.pieces import bring_in, download, pieces, upload
 from content.translation.views.review import review
+from content.writing import wagtail_hooks as writing
+from content.writing.views import check
 from lms.ui.api import MenuItem
 
-__all__ = ["translation"]
+__all__ = ["translation", "writing"]
 
 
 def urls() -> list[URLPattern]:
@@ -35,6 +37,7 @@ def urls() -> list[URLPattern]:
             name="translation_upload",
         ),
         path("translations/<int:page_id>/review/", review, name="review_translation"),
+        path("texts/<int:page_id>/check/", check, name="check_text"),
     ]
 
 

@@ -24,6 +24,14 @@ def extension_of(document: Any) -> str:
     return PurePosixPath(document.file.name).suffix.removeprefix(".").lower()
 
 
+def is_empty_text(value: Any) -> bool:
+    """Say whether rich text holds no word.
+
+    An editor without a word in it sends an empty paragraph, which Wagtail takes for text.
+    """
+    return value is None or not strip_tags(value.source).strip()
+
+
 class PictureBlock(blocks.StructBlock):
     """A picture; the words for those who do not see it are part of it."""
 
@@ -40,7 +48,7 @@ class PictureBlock(blocks.StructBlock):
         template = "content/blocks/picture.html"
 
 
-class _RecordingBlock(blocks.StructBlock):
+class RecordingBlock(blocks.StructBlock):
     """What video and audio share: captions and a transcript are mandatory."""
 
     types: dict[str, str] = {}
@@ -70,8 +78,7 @@ class _RecordingBlock(blocks.StructBlock):
             )
         if extension_of(cleaned["captions"]) != "vtt":
             errors["captions"] = ValidationError(_("Captions are a file ending in .vtt."))
-        # An editor without a word in it sends an empty paragraph, which Wagtail takes for text.
-        if not strip_tags(cleaned["transcript"].source).strip():
+        if is_empty_text(cleaned["transcript"]):
             errors["transcript"] = ValidationError(
                 _("Write down what is said and shown, for those who cannot hear or see it.")
             )
@@ -89,7 +96,7 @@ class _RecordingBlock(blocks.StructBlock):
         return self.types.get(extension_of(document), "") if document else ""
 
 
-class VideoBlock(_RecordingBlock):
+class VideoBlock(RecordingBlock):
     """A film with captions and transcript."""
 
     types = VIDEO_TYPES
@@ -100,7 +107,7 @@ class VideoBlock(_RecordingBlock):
         template = "content/blocks/video.html"
 
 
-class AudioBlock(_RecordingBlock):
+class AudioBlock(RecordingBlock):
     """A sound recording with captions and transcript."""
 
     types = AUDIO_TYPES

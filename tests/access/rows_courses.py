@@ -58,6 +58,8 @@ ROWS = [
     *_texts("translation_upload", "POST", 422),
     Row("review_translation", "GET", expect(302), kwargs=lambda _world: {"page_id": 1}),
     Row("review_translation", "POST", expect(302), kwargs=lambda _world: {"page_id": 1}),
+    Row("check_text", "GET", expect(302), kwargs=lambda _world: {"page_id": 1}),
+    Row("check_text", "POST", expect(302, course_leader=405), kwargs=lambda _world: {"page_id": 1}),
     Row("publication_impact", "GET", expect(302), kwargs=lambda _world: {"page_id": 1}),
     Row("publication_impact", "POST", expect(302), kwargs=lambda _world: {"page_id": 1}),
     *_page("page", "a course"),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 from wagtail.models import Page
 
+from content.api import reason, refusals
 from courses.catalogue.services import outline_if_published
 from courses.learning import words
 from courses.learning.publication import Impact, impact_of
@@ -37,6 +38,10 @@ def publication(request: HttpRequest, page_id: int) -> HttpResponse:
         if request.POST.get("digest") != _digest(impact):
             messages.warning(request, _("The course has changed. Look at it once more."))
             return _show(request, page, impact, status=CONFLICT)
+        why = refusals(page.get_latest_revision_as_object())
+        if why:
+            messages.error(request, " ".join(reason(one) for one in why))
+            return redirect("check_text", page.pk)
         page.get_latest_revision().publish(user=request.user)
         messages.success(request, _("“%(title)s” is published.") % {"title": page.title})
         return redirect("wagtailadmin_explore", page.get_parent().pk)

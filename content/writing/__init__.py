@@ -1,0 +1,1 @@
+"""What helps an author while writing: how easily a text reads, and what must not go out."""
