@@ -118,8 +118,8 @@ bench: tools ## measure the pages against a bare view, in one run
 	$(PY) -m tests.benchmarks
 
 lock: ## renew requirements/*.txt and package-lock.json
-	$(BIN)/uv pip compile --generate-hashes --no-emit-index-url --python-version 3.11 -q requirements/base.in -o requirements/base.txt
-	$(BIN)/uv pip compile --generate-hashes --no-emit-index-url --python-version 3.11 -q requirements/dev.in -o requirements/dev.txt
+	$(BIN)/uv pip compile --generate-hashes --no-strip-extras --no-emit-index-url --python-version 3.11 -q requirements/base.in -o requirements/base.txt
+	$(BIN)/uv pip compile --generate-hashes --no-strip-extras --no-emit-index-url --python-version 3.11 -q requirements/dev.in -o requirements/dev.txt
 
 clean: ## remove what set-up made, the demo's data included
 	rm -rf $(VENV) node_modules var .env
