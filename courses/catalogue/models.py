@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -21,6 +22,18 @@ from lms.common.clock import now
 def _fixed(*names: str) -> list[Any]:
     """Return fields whose value is the same in every language."""
     return [SynchronizedField(name, overridable=False) for name in names]
+
+
+def _sources() -> StreamField:
+    """Return the field for what a text builds on: titles with their addresses."""
+    source = blocks.StructBlock(
+        [
+            ("title", blocks.CharBlock(label=_("Title"))),
+            ("url", blocks.URLBlock(label=_("Address"))),
+        ],
+        label=_("Source"),
+    )
+    return StreamField([("source", source)], verbose_name=_("sources"), blank=True)
 
 
 class CourseIndexPage(BasePage):
@@ -76,22 +89,7 @@ class CoursePage(BasePage):
         blank=True,
         help_text=_("The link to the Convention on the Rights of the Child, in plain words."),
     )
-    sources = StreamField(
-        [
-            (
-                "source",
-                blocks.StructBlock(
-                    [
-                        ("title", blocks.CharBlock(label=_("Title"))),
-                        ("url", blocks.URLBlock(label=_("Address"))),
-                    ],
-                    label=_("Source"),
-                ),
-            )
-        ],
-        verbose_name=_("sources"),
-        blank=True,
-    )
+    sources = _sources()
 
     parent_page_types: ClassVar[list[str]] = ["courses.CourseIndexPage"]
     subpage_types: ClassVar[list[str] | None] = ["courses.ModulePage"]
@@ -161,6 +159,19 @@ class LessonPage(BasePage):
         help_text=_("Anyone may read it without an account. One lesson of each course is open."),
     )
     body = StreamField(LessonBody(), verbose_name=_("body"))
+    sources = _sources()
+    reviewed_on = models.DateField(
+        _("checked on"),
+        null=True,
+        blank=True,
+        help_text=_("When somebody last checked the facts against the sources."),
+    )
+    review_due_on = models.DateField(
+        _("to be checked again"),
+        null=True,
+        blank=True,
+        help_text=_("Readers see the date. You are reminded when it comes."),
+    )
 
     deferred_on_route = ("body",)
     parent_page_types: ClassVar[list[str]] = ["courses.ModulePage"]
@@ -171,17 +182,37 @@ class LessonPage(BasePage):
             [FieldPanel("minutes"), FieldPanel("is_required"), FieldPanel("is_open_to_all")]
         ),
         FieldPanel("body"),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("reviewed_on"), FieldPanel("review_due_on")]),
+                FieldPanel("sources"),
+            ],
+            heading=_("Sources and checks"),
+        ),
     ]
     translatable_fields: ClassVar[list[Any]] = [
         *BasePage.base_translatable_fields,
         *BasePage.same_slug,
-        *_fixed("minutes", "is_required", "is_open_to_all"),
+        *_fixed("minutes", "is_required", "is_open_to_all", "reviewed_on", "review_due_on"),
         TranslatableField("body"),
+        TranslatableField("sources"),
     ]
 
     class Meta:
         verbose_name = _("lesson")
         verbose_name_plural = _("lessons")
+
+    def clean(self) -> None:
+        """Refuse a next check that lies before the last one.
+
+        Raises:
+            ValidationError: the dates are in the wrong order.
+        """
+        super().clean()
+        if self.reviewed_on and self.review_due_on and self.review_due_on <= self.reviewed_on:
+            raise ValidationError(
+                {"review_due_on": _("The next check must come after the last one.")}
+            )
 
 
 class OutlineQuerySet(models.QuerySet["Outline"]):

@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from content.api import drawn_body, html_of, kept, language_frame, page_context, version_of
-from courses.catalogue import presentation
+from courses.catalogue import foots, presentation
 from courses.catalogue.filters import Wish, groups_of, wish_from
 from courses.catalogue.finding import find_courses
 from courses.catalogue.learner import LearnerState, learner_state
@@ -99,6 +99,8 @@ def lesson(page: LessonPage, request: HttpRequest) -> dict[str, Any]:
         "learner": learner,
         "may_read": may_read,
         "parts": drawn_body(page, request) if may_read else (),
+        "sources": foots.sources_of(page) if may_read else (),
+        "check": foots.check_of(page),
         "login_url": _login_url(request),
     }
 
