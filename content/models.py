@@ -1,5 +1,6 @@
 """The models of this app, gathered from its rooms."""
 
+from content.glossary.models import Term
 from content.pages.models import (
     ArticleIndexPage,
     ArticlePage,
@@ -16,6 +17,7 @@ __all__ = [
     "BasePage",
     "HomePage",
     "ReviewState",
+    "Term",
     "TranslationReview",
     "TreeVersion",
     "language_of",

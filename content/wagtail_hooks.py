@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
+from content.glossary import wagtail_hooks as glossary
 from content.pages.queries import ARTICLES
 from content.translation import wagtail_hooks as translation
 from content.translation.views.desk import desk
@@ -13,7 +14,7 @@ from content.writing import wagtail_hooks as writing
 from content.writing.views import check
 from lms.ui.api import MenuItem
 
-__all__ = ["translation", "writing"]
+__all__ = ["glossary", "translation", "writing"]
 
 
 def urls() -> list[URLPattern]:

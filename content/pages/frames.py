@@ -7,6 +7,7 @@ from django.utils import translation
 
 from content.blocks.rendering import Part, kept, parts_of
 from content.pages.queries import version_of, written_languages
+from content.pages.terms import explained
 
 
 def language_frame(page: Any) -> dict[str, Any]:
@@ -20,7 +21,8 @@ def drawn_body(page: Any, request: HttpRequest) -> tuple[Part, ...]:
     """Return the parts of a page's body; a preview is drawn anew each time.
 
     The words around the text (“To think about”) are drawn in the language of the text,
-    so that a page in a fallback language is in one language throughout.
+    so that a page in a fallback language is in one language throughout. Only the words of
+    the glossary are explained in the reader's language.
     """
     if getattr(request, "is_preview", False):
         return _draw(page)
@@ -30,4 +32,5 @@ def drawn_body(page: Any, request: HttpRequest) -> tuple[Part, ...]:
 
 def _draw(page: Any) -> tuple[Part, ...]:
     with translation.override(page.content_language):
-        return parts_of(page.body, {"page": page})
+        parts = parts_of(page.body, {"page": page})
+    return explained(parts, page)

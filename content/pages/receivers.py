@@ -9,6 +9,7 @@ from wagtail.images import get_image_model
 from wagtail.models import Locale, Page, PageViewRestriction, Site
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
+from content.glossary.models import Term
 from content.pages.models import BasePage
 from content.pages.services import bump_tree_version
 
@@ -58,4 +59,10 @@ def file_saved(*, created: bool, **_kwargs: Any) -> None:
 @receiver(post_delete, sender=Image.get_rendition_model())
 def file_deleted(**_kwargs: Any) -> None:
     """A picture, a document or a size that pages show is gone."""
+    bump_tree_version()
+
+
+@receiver([post_save, post_delete], sender=Term)
+def word_changed(**_kwargs: Any) -> None:
+    """A word that texts explain is new, gone or explained in another way."""
     bump_tree_version()

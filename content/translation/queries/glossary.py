@@ -1,26 +1,13 @@
 """The words that translators have agreed on."""
 
-from collections.abc import Mapping
-from functools import cache
-from pathlib import Path
-from typing import Any
-
-import yaml
-
+from content.glossary.queries import terms_in
+from content.glossary.rules import lines_of
 from content.translation.rules.glossary import AgreedTerm
-
-FILE = Path(__file__).resolve().parent.parent / "glossary.yaml"
 
 
 def agreed_terms(language: str) -> tuple[AgreedTerm, ...]:
-    """Return what the words of the field are called in a language; a process reads them once."""
+    """Return what the words of the field are called in a language, as the glossary says now."""
     return tuple(
-        AgreedTerm(term["source"], tuple(term[language]), term.get("note", ""))
-        for term in _terms()
-        if term.get(language)
+        AgreedTerm(source.name, (*term.words, *lines_of(term.accepted)), source.note)
+        for source, term in terms_in(language)
     )
-
-
-@cache
-def _terms() -> tuple[Mapping[str, Any], ...]:
-    return tuple(yaml.safe_load(FILE.read_text(encoding="utf-8")))

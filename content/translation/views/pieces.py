@@ -93,9 +93,10 @@ def upload(request: HttpRequest, page_id: int, code: str) -> HttpResponse:
     return render(request, "content/workshop/report.html", context, status=status)
 
 
-def _rows(found: list[Piece], scope: Scope) -> list[tuple[Piece, list[AgreedTerm]]]:
+def _rows(
+    found: list[Piece], terms: tuple[AgreedTerm, ...]
+) -> list[tuple[Piece, list[AgreedTerm]]]:
     """Return each piece with the agreed terms that its translation calls something else."""
-    terms = agreed_terms(scope.locale.language_code)
     return [
         (piece, deviations(words_of(piece.source), words_of(piece.text), terms)) for piece in found
     ]
@@ -103,13 +104,14 @@ def _rows(found: list[Piece], scope: Scope) -> list[tuple[Piece, list[AgreedTerm
 
 def _show(request: HttpRequest, scope: Scope, form: FileForm, *, status: int = 200) -> HttpResponse:
     found = queries.pieces_of(scope.page, scope.locale)
+    terms = agreed_terms(scope.locale.language_code)
     context = {
         "page": scope.page,
         "locale": scope.locale,
         "direction": direction_of(scope.locale.language_code),
         "pieces": found,
-        "rows": _rows(found, scope),
-        "terms": agreed_terms(scope.locale.language_code),
+        "rows": _rows(found, terms),
+        "terms": terms,
         "counts": queries.counts_of(found),
         "new": queries.new_pieces(scope.page, found),
         "by_hand": queries.is_written_by_hand(scope.page, scope.locale),

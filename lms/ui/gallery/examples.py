@@ -71,6 +71,19 @@ def _card(say: Say) -> Context:
     }
 
 
+def _term(say: Say) -> Context:
+    return {
+        "id": say("en", "ar"),
+        "word": say("foster home", "أسرة حاضنة"),
+        "name": say("foster home", "أسرة حاضنة"),
+        "name_language": say("en", "ar"),
+        "also": (("sv", "familjehem"),),
+        "definition": "Ett vanligt hem där ett barn bor när det inte kan bo hos sina föräldrar.",
+        "definition_language": "sv",
+        "is_fallback": True,
+    }
+
+
 def _facts(say: Say) -> Context:
     return {
         "facts": [
@@ -357,6 +370,7 @@ EXAMPLES: tuple[Example, ...] = (
             "detail": say("5 of 8 modules", "5 من 8 وحدات"),
         },
     ),
+    Example("term", _term),
     Example("ring", lambda say: {"percent": 62, "label": say("Done", "منجز"), "size": "l"}),
     *(Example("notice", _notice(tone)) for tone in ("info", "success", "warning", "error")),
     Example(

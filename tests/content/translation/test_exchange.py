@@ -14,7 +14,7 @@ from wagtail.models import Page
 from wagtail_localize.models import StringTranslation
 
 from content.api import mark_reviewed
-from content.models import TranslationReview
+from content.models import Term, TranslationReview
 from content.translation.files import shapes
 from courses.models import LessonPage
 from lms.accounts.models import User
@@ -160,6 +160,19 @@ def test_a_word_that_deviates_from_the_glossary_is_flagged(editor, course: Cours
     write(course.last, "بيت")
     assert flag in editor.get(address("pieces", course.last)).content.decode()
     write(course.last, "أسرة حاضنة")
+    assert flag not in editor.get(address("pieces", course.last)).content.decode()
+
+
+def test_an_editor_changes_what_translators_are_told(editor, course: Course) -> None:
+    course.last.body = body({**TEXT, "value": "<p>Ett familjehem.</p>"})
+    course.last.save_revision().publish()
+    write(course.last, "بيت")
+    words = said("The glossary says “%(form)s” for “%(term)s”.")
+    flag = words % {"form": "أسرة حاضنة", "term": "familjehem"}
+    assert flag in editor.get(address("pieces", course.last)).content.decode()
+    term = Term.objects.get(name="أسرة حاضنة")
+    sent = {"name": term.name, "forms": "", "definition": "", "note": "", "accepted": "بيت"}
+    editor.post(reverse("wagtailsnippets_content_term:edit", args=[term.pk]), sent)
     assert flag not in editor.get(address("pieces", course.last)).content.decode()
 
 

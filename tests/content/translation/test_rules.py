@@ -219,6 +219,7 @@ def test_an_agreed_form_anywhere_is_enough(source: str, before: str, after: str)
     assert deviations(f"{source} familjehem", f"{before} {HOME.forms[0]} {after}", [HOME]) == []
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("language", ["en", "ar", "so"])
 def test_the_glossary_has_every_term_in_every_language_once(language: str) -> None:
     terms = agreed_terms(language)

@@ -1,0 +1,1 @@
+"""The words of the field: explained to readers, agreed on with translators."""

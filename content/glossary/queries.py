@@ -1,0 +1,87 @@
+"""What readers and translators are told about the words of the field."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.conf import settings
+
+from content.glossary.models import Term
+from content.glossary.rules import Entry, Lexicon
+
+
+@dataclass(frozen=True)
+class Named:
+    """What a word is called in a language."""
+
+    language: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """A word with its definition, in the reader's language if there is one.
+
+    Attributes:
+        key: names the word in every language.
+        name: the word in the language of the text.
+        also: what it is called in Swedish and in the reader's language, where they differ.
+        definition: in plain words.
+        language: the language of the definition.
+    """
+
+    key: str
+    name: str
+    also: tuple[Named, ...]
+    definition: str
+    language: str
+
+
+@dataclass(frozen=True)
+class Glossary:
+    """What can be explained in texts of one language to readers of another or the same."""
+
+    lexicon: Lexicon
+    explanations: Mapping[str, Explanation]
+
+
+def glossary_for(*, text: str, reader: str) -> Glossary:
+    """Return what is explained in texts of a language to those who read another. One query."""
+    codes = {text, reader, settings.LANGUAGE_CODE}
+    by_key: dict[UUID, dict[str, Term]] = {}
+    for term in Term.objects.filter(locale__language_code__in=codes).select_related("locale"):
+        by_key.setdefault(term.translation_key, {})[term.locale.language_code] = term
+    told = {
+        key.hex: found
+        for key, terms in by_key.items()
+        if text in terms and (found := _explanation(key.hex, terms, text, reader))
+    }
+    words = (Entry(key.hex, terms[text].words) for key, terms in by_key.items() if key.hex in told)
+    return Glossary(Lexicon(words), told)
+
+
+def terms_in(language: str) -> list[tuple[Term, Term]]:
+    """Return each word of the source language with the same word in another. Two queries."""
+    source = Term.objects.filter(locale__language_code=settings.LANGUAGE_CODE)
+    other = Term.objects.filter(locale__language_code=language)
+    found = {term.translation_key: term for term in other}
+    return [(term, found[term.translation_key]) for term in source if term.translation_key in found]
+
+
+def _explanation(key: str, terms: Mapping[str, Term], text: str, reader: str) -> Explanation | None:
+    """Return what is told of a word; nothing when nobody has written a definition."""
+    source = settings.LANGUAGE_CODE
+    language = next((c for c in (reader, source, text) if c in terms and terms[c].definition), None)
+    if language is None:
+        return None
+    return Explanation(
+        key=key,
+        name=terms[text].name,
+        also=tuple(_named(terms, (code for code in (source, reader) if code != text))),
+        definition=terms[language].definition,
+        language=language,
+    )
+
+
+def _named(terms: Mapping[str, Term], codes: Iterable[str]) -> Iterable[Named]:
+    return (Named(code, terms[code].name) for code in dict.fromkeys(codes) if code in terms)

@@ -1,0 +1,40 @@
+"""What writes into the glossary outside the workshop."""
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from django.db import transaction
+from wagtail.models import Locale
+
+from content.glossary.models import Term
+from lms.common.ids import stable_id
+
+NAMESPACE = UUID("4a0c3f0e-6f0e-4c51-9a4f-0d1f1f7e2b60")
+
+FIELDS = frozenset({"name", "forms", "definition", "accepted", "note", "is_reviewed"})
+
+
+def term_key(word: str) -> UUID:
+    """Return the key of a word that came with the platform, by its Swedish name."""
+    return stable_id(NAMESPACE, word)
+
+
+@transaction.atomic
+def put_term(*, key: UUID, texts: Mapping[str, Mapping[str, object]]) -> None:
+    """Write a word in several languages; what is not named stays as it is.
+
+    Args:
+        key: names the word in every language.
+        texts: for each language code the fields that are written.
+
+    Raises:
+        ValueError: a field is unknown.
+    """
+    for code, fields in texts.items():
+        if unknown := set(fields) - FIELDS:
+            raise ValueError(f"A term has no {', '.join(sorted(unknown))}.")
+        Term.objects.update_or_create(
+            translation_key=key,
+            locale=Locale.objects.get(language_code=code),
+            defaults=dict(fields),
+        )
