@@ -1,6 +1,7 @@
 """What other apps may ask of courses (each room below its own comment)."""
 
 # catalogue
+from courses.catalogue.access import courses_to_edit, get_course_to_edit, may_edit_course
 from courses.catalogue.queries import (
     CourseTree,
     LessonNode,
@@ -16,6 +17,10 @@ from courses.catalogue.services import freeze_outline
 # learning
 from courses.learning.contributions import CompletionPanel
 
+# terms
+from courses.terms.queries import organisations_led_by
+from courses.terms.services import give_course
+
 __all__ = [
     "CompletionPanel",
     "CourseTree",
@@ -24,7 +29,12 @@ __all__ = [
     "course_by_key",
     "course_key_of",
     "course_tree",
+    "courses_to_edit",
     "freeze_outline",
+    "get_course_to_edit",
+    "give_course",
     "latest_outline",
     "lesson_by_key",
+    "may_edit_course",
+    "organisations_led_by",
 ]

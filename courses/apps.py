@@ -14,7 +14,9 @@ class CoursesConfig(AppConfig):
 
     def ready(self) -> None:
         """Let the rooms listen."""
+        import_module("courses.terms.receivers")
         import_module("courses.catalogue.receivers")
         import_module("courses.catalogue.views")
         import_module("courses.learning.receivers")
         import_module("courses.paths.views")
+        import_module("courses.sharing.policies").register()

@@ -25,17 +25,23 @@ from courses.learning.models import (
 # paths
 from courses.paths.models import PathPage, Stage
 
+# terms
+from courses.terms.models import CourseOffer, CourseTerms, OrganisationFiles
+
 __all__ = [
     "CatalogueEntry",
     "Completion",
     "CourseIndexPage",
+    "CourseOffer",
     "CoursePage",
+    "CourseTerms",
     "Enrolment",
     "LessonNotes",
     "LessonPage",
     "LessonProgress",
     "LoadedFile",
     "ModulePage",
+    "OrganisationFiles",
     "Outline",
     "PathPage",
     "QuizResult",

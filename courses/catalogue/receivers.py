@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete
 from django.dispatch import receiver
 from wagtail.models import Page
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
-from courses.catalogue.models import CourseIndexPage, CoursePage, LessonPage, ModulePage
+from courses.catalogue.models import CoursePage, LessonPage, ModulePage
 from courses.catalogue.queries import course_keys_at
-from courses.catalogue.services import let_course_leaders_work, refresh_course
+from courses.catalogue.services import refresh_course
 
 PARTS = (CoursePage, ModulePage, LessonPage)
 
@@ -34,13 +34,6 @@ def part_moved(instance: Page, **kwargs: Any) -> None:
 def part_deleted(instance: Page, **_kwargs: Any) -> None:
     """A part of a course is gone."""
     _refresh(instance.path)
-
-
-@receiver(post_save, sender=CourseIndexPage)
-def index_made(instance: CourseIndexPage, *, created: bool, **_kwargs: Any) -> None:
-    """There is a new catalogue: course leaders may work in it."""
-    if created:
-        let_course_leaders_work(index=instance)
 
 
 def _refresh(*paths: str) -> None:

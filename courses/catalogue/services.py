@@ -7,14 +7,13 @@ from typing import TypeVar
 from uuid import UUID
 
 from django.conf import settings
-from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 from django.db.models import Max
-from wagtail.models import GroupPagePermission, Page
+from wagtail.models import Page
 
 from content.api import bump_tree_version, quizzes_in
 from courses.catalogue.entries import refresh_entries
-from courses.catalogue.models import CourseIndexPage, CoursePage, LessonPage, ModulePage, Outline
+from courses.catalogue.models import CoursePage, LessonPage, ModulePage, Outline
 from courses.catalogue.outlines import (
     CourseOutline,
     LessonOutline,
@@ -23,12 +22,8 @@ from courses.catalogue.outlines import (
 )
 from courses.catalogue.queries import latest_outline
 from courses.signals import outline_frozen
-from lms.accounts.vocabulary import GROUPS, Role
 
 P = TypeVar("P", LessonPage, ModulePage)
-
-LEADER_RIGHTS = ("add_page", "change_page", "publish_page", "lock_page", "unlock_page")
-
 
 _waiting: ContextVar[set[UUID] | None] = ContextVar("courses_waiting", default=None)
 
@@ -57,17 +52,6 @@ def refresh_course(*, course_key: UUID) -> None:
     refresh_entries(course_key)
     # The publication has told every process already, but before the entries were there.
     bump_tree_version()
-
-
-@transaction.atomic
-def let_course_leaders_work(*, index: CourseIndexPage) -> None:
-    """Give the group of course leaders its rights on a catalogue and what lies below it."""
-    group, _created = Group.objects.get_or_create(name=GROUPS[Role.COURSE_LEADER])
-    rights = Permission.objects.filter(
-        content_type__app_label="wagtailcore", codename__in=LEADER_RIGHTS
-    )
-    for right in rights:
-        GroupPagePermission.objects.get_or_create(group=group, page_id=index.pk, permission=right)
 
 
 @transaction.atomic

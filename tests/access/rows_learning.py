@@ -22,7 +22,7 @@ from tests.factories.course_pages import (
 
 def extend(world: World) -> None:
     """Let the owner take a course, write in it and complete it; nobody else has joined."""
-    course = publish_course()
+    course = publish_course(organisation=world.north.municipality)
     enrolment = enrolments.enrol(
         user=world.north.learner, course_key=course.key, statement_id=new_id()
     )

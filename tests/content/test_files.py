@@ -1,7 +1,8 @@
 """What a course leader does to pictures and documents is seen on the pages at once."""
 
+from typing import Any
+
 import pytest
-from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -9,10 +10,10 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.documents import get_document_model
 from wagtail.images.tests.utils import get_test_image_file
-from wagtail.models import Collection
 
 from content.models import ArticlePage, TreeVersion
-from tests.factories.accounts import UserFactory
+from courses.terms.services import keep_files_of
+from tests.factories.accounts import UserFactory, course_leader, course_owner
 from tests.factories.articles import (
     document,
     download_block,
@@ -27,10 +28,8 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def leader(settings) -> Client:
     settings.REQUIRE_STAFF_SECOND_FACTOR = False
-    user = UserFactory()
-    user.groups.add(Group.objects.get(name="Course leaders"))
     client = Client()
-    client.force_login(user)
+    client.force_login(course_leader())
     return client
 
 
@@ -51,18 +50,25 @@ def shown(page: ArticlePage) -> str:
     return str(response.content.decode())
 
 
+def kept(file: Any) -> Any:
+    """Let a file lie in the collection of the leader's organisation."""
+    file.collection = keep_files_of(organisation=course_owner())
+    file.save()
+    return file
+
+
 def png(name: str) -> SimpleUploadedFile:
     return SimpleUploadedFile(name, get_test_image_file(name).file.getvalue())
 
 
 def send(client: Client, name: str, pk: int, **fields: object) -> None:
-    collection = Collection.get_first_root_node().pk
+    collection = keep_files_of(organisation=course_owner()).pk
     response = client.post(reverse(name, args=[pk]), {"collection": collection, **fields})
     assert response.status_code == 302, response.content.decode()
 
 
 def test_a_replaced_picture_is_shown_at_once(leader: Client) -> None:
-    house = image("hus.png")
+    house = kept(image("hus.png"))
     page = publish_article(picture_block(house))
     assert "/images/hus." in shown(page)
 
@@ -80,7 +86,7 @@ def test_a_replaced_picture_is_shown_at_once(leader: Client) -> None:
 
 def test_a_page_drawn_while_a_picture_is_replaced_is_not_kept_on(leader, monkeypatch) -> None:
     """Wagtail saves the picture first and drops its old sizes afterwards."""
-    house = image("hus.png")
+    house = kept(image("hus.png"))
     page = publish_article(picture_block(house))
     shown(page)
     delete = FileSystemStorage.delete
@@ -103,7 +109,7 @@ def test_a_page_drawn_while_a_picture_is_replaced_is_not_kept_on(leader, monkeyp
 
 
 def test_a_replaced_document_is_offered_at_once(leader: Client) -> None:
-    form = document("blankett.pdf")
+    form = kept(document("blankett.pdf"))
     page = publish_article(download_block(form))
     assert "blankett.pdf" in shown(page)
 
@@ -116,7 +122,7 @@ def test_a_replaced_document_is_offered_at_once(leader: Client) -> None:
 
 @pytest.mark.parametrize("kind", ["image", "document"])
 def test_a_new_name_is_a_change_that_readers_can_see(leader: Client, kind: str) -> None:
-    made = image() if kind == "image" else document("blankett.pdf")
+    made = kept(image() if kind == "image" else document("blankett.pdf"))
     before = TreeVersion.objects.values_list("number").first()
 
     send(leader, f"wagtail{kind[:3] if kind == 'document' else kind}s:edit", made.pk, title="Nytt")
@@ -125,7 +131,7 @@ def test_a_new_name_is_a_change_that_readers_can_see(leader: Client, kind: str) 
 
 
 def test_a_document_that_is_deleted_leaves_the_page_at_once(administrator: Client) -> None:
-    form = document("blankett.pdf")
+    form = kept(document("blankett.pdf"))
     page = publish_article(download_block(form))
     assert form.url in shown(page)
 

@@ -104,6 +104,18 @@ class InvitationFactory(DjangoModelFactory):
     expires_at = factory.LazyFunction(lambda: now() + timedelta(days=services.INVITATION_DAYS))
 
 
+def course_owner() -> Organisation:
+    """Return the organisation that owns the courses of tests, unless a test says otherwise."""
+    known = Organisation.objects.filter(key="kursagare").first()
+    made: Organisation = known or OrganisationFactory(key="kursagare", name="Kursägaren")
+    return made
+
+
+def course_leader(organisation: Organisation | None = None, **fields: object) -> User:
+    """Return a new course leader, of the organisation that owns the courses of tests."""
+    return member(organisation or course_owner(), Role.COURSE_LEADER, **fields)
+
+
 def member(organisation: Organisation, role: Role = Role.LEARNER, **fields: object) -> User:
     """Return a new person with a role at the node."""
     user: User = UserFactory(**fields)

@@ -8,8 +8,11 @@ from uuid import UUID
 from wagtail.models import Locale, Page, Site
 
 from content.models import HomePage
+from courses.api import give_course
 from courses.models import CourseIndexPage, CoursePage, LessonPage, ModulePage
+from lms.accounts.models import Organisation
 from lms.common.ids import new_id
+from tests.factories.accounts import course_owner
 
 
 @dataclass(frozen=True)
@@ -42,9 +45,9 @@ class Course:
         return page.get_translations(inclusive=True).get(locale__language_code=code).specific
 
 
-def publish_course() -> Course:
-    """Publish a course and show it in Arabic."""
-    page = publish_empty_course(_index())
+def publish_course(*, organisation: Organisation | None = None) -> Course:
+    """Publish a course and show it in Arabic; `course_owner` owns it unless told otherwise."""
+    page = publish_empty_course(_index(), organisation=organisation)
     modules = [_publish(page, ModulePage(title=name, slug=name)) for name in ("uppdrag", "band")]
     first = LessonPage(title="Laget", slug="laget", body=body(TEXT, REFLECTION, CHECKLIST))
     first.is_open_to_all = True
@@ -58,11 +61,14 @@ def publish_course() -> Course:
     return Course(page=page, lessons=lessons)
 
 
-def publish_empty_course(index: Page, slug: str = "grundkurs") -> CoursePage:
+def publish_empty_course(
+    index: Page, slug: str = "grundkurs", *, organisation: Organisation | None = None
+) -> CoursePage:
     """Publish a course that has no lessons yet."""
     page: CoursePage = _publish(
         index, CoursePage(title="Grundkurs", slug=slug, audiences=["secretary"])
     )
+    give_course(course_key=page.translation_key, organisation=organisation or course_owner())
     _show_in_arabic(page)
     return page
 

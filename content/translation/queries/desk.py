@@ -10,7 +10,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db.models import Count, OuterRef, Q, Subquery
 from wagtail.models import Locale, Page
-from wagtail.permission_policies.pages import PagePermissionPolicy
+from wagtail.permissions import policy_registry
 from wagtail_localize.models import StringSegment, StringTranslation
 
 from content.translation.contributions import TranslatedWork, translated_works
@@ -139,7 +139,7 @@ class Desk:
 
 def may_translate(user: Any) -> bool:
     """Say whether somebody may change or publish any page."""
-    return bool(PagePermissionPolicy().user_has_any_permission(user, RIGHTS))
+    return bool(policy_registry.get_by_type(Page).user_has_any_permission(user, RIGHTS))
 
 
 def desk_of(user: User) -> Desk:
@@ -168,7 +168,7 @@ def source_pages(user: User, *, locales: Sequence[Any] | None = None) -> Any:
 
     They are returned in every language; the caller chooses the source's.
     """
-    mine = PagePermissionPolicy().instances_user_has_any_permission_for(user, RIGHTS)
+    mine = policy_registry.get_by_type(Page).instances_user_has_any_permission_for(user, RIGHTS)
     if locales is not None:
         mine = mine.filter(locale__in=locales)
     pages = Page.objects.live().filter(depth__gt=1)

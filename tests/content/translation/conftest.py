@@ -3,13 +3,12 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from django.contrib.auth.models import Group
 from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from lms.accounts.models import User
-from tests.factories.accounts import UserFactory
+from tests.factories.accounts import course_leader
 from tests.factories.course_pages import Course, publish_course
 
 
@@ -35,9 +34,7 @@ def course(published: Course, db) -> Course:
 
 @pytest.fixture
 def leader(course: Course) -> User:
-    user: User = UserFactory()
-    user.groups.add(Group.objects.get(name="Course leaders"))
-    return user
+    return course_leader()
 
 
 @pytest.fixture

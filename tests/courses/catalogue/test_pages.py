@@ -1,7 +1,6 @@
 """What visitors meet on course and lesson pages, and what keeps it true and quick."""
 
 import pytest
-from django.contrib.auth.models import Group
 from django.test import Client
 from wagtail.models import Locale, PageViewRestriction
 
@@ -9,7 +8,7 @@ from courses.learning.services import enrolments
 from courses.models import LessonPage, ModulePage
 from lms.common.ids import new_id
 from tests.courses.words import said
-from tests.factories.accounts import UserFactory
+from tests.factories.accounts import UserFactory, course_leader
 from tests.factories.course_pages import TEXT, Course, body
 
 
@@ -53,10 +52,8 @@ def test_somebody_who_takes_the_course_reads_every_lesson(course: Course) -> Non
 
 
 def test_a_course_leader_reads_without_joining(course: Course) -> None:
-    user = UserFactory()
-    user.groups.add(Group.objects.get(name="Course leaders"))
     client = Client()
-    client.force_login(user)
+    client.force_login(course_leader())
     assert "<p>Text.</p>" in page_of(client, course.tested)
 
 

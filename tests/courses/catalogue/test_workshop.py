@@ -1,14 +1,14 @@
 """The course leader's workshop: in through our own door, free among the courses, no further."""
 
 import pytest
-from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.models import Permission
 from django.test import Client
 from django.urls import reverse
-from wagtail.models import GroupPagePermission, Page
+from wagtail.models import Page
 
 from content.models import ReviewState, TranslationReview
 from courses.models import LessonPage
-from tests.factories.accounts import UserFactory
+from tests.factories.accounts import UserFactory, course_leader
 from tests.factories.course_pages import TEXT, Course, body
 
 
@@ -19,10 +19,8 @@ def _one_factor(settings) -> None:
 
 @pytest.fixture
 def leader(db) -> Client:
-    user = UserFactory()
-    user.groups.add(Group.objects.get(name="Course leaders"))
     client = Client()
-    client.force_login(user)
+    client.force_login(course_leader())
     return client
 
 
@@ -108,11 +106,6 @@ def review_of(page: Page) -> TranslationReview:
 
 
 def test_a_course_leader_stands_for_a_translation(leader: Client, translated: Page) -> None:
-    GroupPagePermission.objects.create(
-        group=Group.objects.get(name="Course leaders"),
-        page=translated.get_parent(),
-        permission=Permission.objects.get(codename="publish_page"),
-    )
     address = reverse("review_translation", args=[translated.pk])
     assert leader.get(address).status_code == 200
     assert review_of(translated).state == ReviewState.UNREVIEWED

@@ -1,0 +1,46 @@
+"""The only road from a person to the courses that the person may write."""
+
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.http import Http404
+
+from courses.catalogue.models import CoursePage
+from courses.terms.queries import terms_led_by
+from lms.accounts.models import User
+
+
+def courses_to_edit(user: Any) -> QuerySet[CoursePage]:
+    """Return the course pages, in every language, that somebody may write.
+
+    Those of the organisations that the person leads courses for; all for whoever runs the
+    installation. A course that belongs to nobody is theirs alone.
+    """
+    pages: QuerySet[CoursePage] = CoursePage.objects.all()
+    if not isinstance(user, User) or not user.is_active:
+        return pages.none()
+    if user.is_superuser:
+        return pages
+    return pages.filter(translation_key__in=terms_led_by(user).values("course_key"))
+
+
+def may_edit_course(user: Any, course_key: UUID) -> bool:
+    """Return whether somebody may write a course. One query."""
+    return courses_to_edit(user).filter(translation_key=course_key).exists()
+
+
+def get_course_to_edit(user: Any, course_key: UUID, language: str) -> CoursePage:
+    """Return a course's page in a language, live or not, if the person may write it.
+
+    Raises:
+        Http404: there is no such course, or it is not theirs.
+    """
+    page = (
+        courses_to_edit(user)
+        .filter(translation_key=course_key, locale__language_code=language)
+        .first()
+    )
+    if page is None:
+        raise Http404
+    return page

@@ -1,0 +1,1 @@
+"""Leaders reach their own organisation's content; courses travel between organisations."""
