@@ -1,34 +1,45 @@
 """What every test stands on."""
 
 import hashlib
+import json
 from pathlib import Path
 
 import pytest
 
 from lms.config.environment import ROOT, VAR
 
-STAMP = VAR / "test-migrations"
+
+def migrations() -> dict[str, str]:
+    """Return each migration of ours, and the locked versions, with a digest of the file."""
+    files = [*ROOT.glob("*/migrations/*.py"), *ROOT.glob("lms/*/migrations/*.py")]
+    return {
+        str(file.relative_to(ROOT)): hashlib.sha256(file.read_bytes()).hexdigest()
+        for file in [*files, ROOT / "requirements/base.txt"]
+    }
 
 
-def migrations_digest() -> str:
-    """Return what changes when any of our migrations or a locked version does."""
-    files = sorted([*ROOT.glob("*/migrations/*.py"), *ROOT.glob("lms/*/migrations/*.py")])
-    digest = hashlib.sha256()
-    for file in [*files, ROOT / "requirements/base.txt"]:
-        digest.update(file.name.encode() + file.read_bytes())
-    return digest.hexdigest()
+def is_still_there(known: Path, now: dict[str, str]) -> bool:
+    """Say whether all that a test database was made from is as it was; new ones may follow."""
+    if not known.exists():
+        return False
+    then = json.loads(known.read_text(encoding="utf-8"))
+    return bool(then.items() <= now.items())
 
 
 @pytest.fixture(scope="session")
 def django_db_createdb(
     request: pytest.FixtureRequest, django_db_modify_db_settings: None, worker_id: str
 ) -> bool:
-    """Keep the test database between runs until a migration changes."""
+    """Keep the test database between runs until a migration that it has seen changes.
+
+    What has come since is applied to it, as a deployment would.
+    """
     from django.conf import settings  # noqa: PLC0415 Django is set up by now
 
-    engine = settings.DATABASES["default"]["ENGINE"].rpartition(".")[2]
-    stamp = Path(f"{STAMP}-{engine}-{worker_id}")
-    digest = migrations_digest()
-    changed = not stamp.exists() or stamp.read_text(encoding="utf-8") != digest
-    stamp.write_text(digest, encoding="utf-8")
-    return bool(request.config.getvalue("create_db")) or changed
+    database = settings.DATABASES["default"]
+    engine = database["ENGINE"].rpartition(".")[2]
+    known = VAR / f"test-migrations-{engine}-{worker_id}.json"
+    now = migrations()
+    is_kept = is_still_there(known, now)
+    known.write_text(json.dumps(now), encoding="utf-8")
+    return bool(request.config.getvalue("create_db")) or not is_kept
