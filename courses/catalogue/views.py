@@ -98,6 +98,8 @@ def lesson(page: LessonPage, request: HttpRequest) -> dict[str, Any]:
         "tree": tree,
         "learner": learner,
         "may_read": may_read,
+        # Nothing was sent here; a name that templates miss costs half a millisecond each time.
+        "sent": None,
         "parts": drawn_body(page, request) if may_read else (),
         "sources": foots.sources_of(page) if may_read else (),
         "check": foots.check_of(page),

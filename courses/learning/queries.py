@@ -27,7 +27,6 @@ from courses.catalogue.learner import LearnerState
 from courses.catalogue.models import CatalogueEntry, CourseIndexPage, Outline
 from courses.catalogue.queries import LessonNode, course_tree, entries_by_key
 from courses.learning.models import Completion, Enrolment, LessonProgress
-from courses.learning.prepared import Prepared
 from courses.learning.rules import outline as outlines
 from courses.learning.rules.record import (
     LessonRecord,
@@ -36,6 +35,7 @@ from courses.learning.rules.record import (
     quiz_from_json,
 )
 from lms.accounts.models import User
+from lms.common.prepared import Prepared
 from lms.lrs.models import Statement
 
 Editions = tuple[outlines.Outline, ...]
@@ -363,16 +363,13 @@ def my_courses(user: User, language: str) -> MyCourses:
     What the catalogue says of the courses is kept in the process under the version of the
     page tree. A withdrawn course is left out as long as it is withdrawn; its progress is kept.
     """
-    version = Subquery(TreeVersion.objects.values("number")[:1])
-    enrolments = list(enrolments_of(user).annotate(tree_version=version))
-    if not enrolments:
+    rows = _own_rows.rows(user=user.pk)
+    if not rows:
         return MyCourses(None, None, (), ())
-    seen: int = enrolments[0].tree_version or 0
+    seen: int = rows[0]["tree_version"] or 0
     entries = kept(("entries by key", language, seen), lambda: entries_by_key(language))
     courses = [
-        _my_course(enrolment, entries[enrolment.course_key])
-        for enrolment in enrolments
-        if enrolment.course_key in entries
+        _my_course(row, entries[row["course_key"]]) for row in rows if row["course_key"] in entries
     ]
     under_way = [course for course in courses if course.completed_at is None]
     current = under_way[0] if under_way else None
@@ -384,16 +381,38 @@ def my_courses(user: User, language: str) -> MyCourses:
     )
 
 
-def _my_course(enrolment: Enrolment, entry: CatalogueEntry) -> MyCourse:
+def _own_courses(user: int) -> QuerySet[Enrolment, dict[str, Any]]:
+    version = Subquery(TreeVersion.objects.values("number")[:1])
+    own: QuerySet[Enrolment, dict[str, Any]] = (
+        Enrolment.objects.filter(user=user, left_at__isnull=True)
+        .annotate(tree_version=version)
+        .order_by("-last_at", "pk")
+        .values(*_SHOWN, "tree_version")
+    )
+    return own
+
+
+_SHOWN = (
+    "course_key",
+    "percent",
+    "lessons_done",
+    "lessons_needed",
+    "completed_at",
+    "last_lesson_key",
+)
+_own_rows = Prepared(_own_courses, user=BigIntegerField())
+
+
+def _my_course(row: Mapping[str, Any], entry: CatalogueEntry) -> MyCourse:
     return MyCourse(
-        key=enrolment.course_key,
+        key=row["course_key"],
         title=entry.title,
         language=entry.content_language,
-        percent=enrolment.percent,
-        lessons_done=enrolment.lessons_done,
-        lessons_needed=enrolment.lessons_needed,
-        completed_at=enrolment.completed_at,
-        last_lesson_key=enrolment.last_lesson_key,
+        percent=row["percent"],
+        lessons_done=row["lessons_done"],
+        lessons_needed=row["lessons_needed"],
+        completed_at=row["completed_at"],
+        last_lesson_key=row["last_lesson_key"],
     )
 
 

@@ -52,7 +52,7 @@ def client_of(world: World) -> Callable[[Actor], Client]:
         client = Client()
         user = user_of(world, actor)
         if user is not None:
-            client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+            client.force_login(user, backend="lms.accounts.backends.PeopleBackend")
         return client
 
     return sign_in

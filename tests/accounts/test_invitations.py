@@ -24,7 +24,7 @@ from tests.factories.accounts import OrganisationFactory, UserFactory, member
 pytestmark = pytest.mark.django_db
 
 NEWCOMER = {"first_name": "Nour", "last_name": "Al-Sayed", "language": "ar"}
-BACKEND = "django.contrib.auth.backends.ModelBackend"
+BACKEND = "lms.accounts.backends.PeopleBackend"
 
 
 @pytest.fixture

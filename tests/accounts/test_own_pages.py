@@ -13,7 +13,7 @@ from tests.factories.accounts import HouseholdFactory, OrganisationFactory, User
 
 pytestmark = pytest.mark.django_db
 
-BACKEND = "django.contrib.auth.backends.ModelBackend"
+BACKEND = "lms.accounts.backends.PeopleBackend"
 DETAILS = {"first_name": "Leyla", "last_name": "Haddad", "language": "sv"}
 
 

@@ -259,7 +259,7 @@ def test_the_mail_calls_a_protected_person_by_the_alias(client: Client) -> None:
 
 
 def test_signing_out_needs_a_post(client: Client, person: User) -> None:
-    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(person, backend="lms.accounts.backends.PeopleBackend")
     client.get("/en/accounts/logout/")
     assert is_signed_in(client)
     client.post("/en/accounts/logout/")
@@ -405,7 +405,7 @@ def test_pages_about_signing_in_hold_no_script_that_the_policy_forbids(
 
 
 def test_profile_language_changes_the_interface(client: Client, person: User) -> None:
-    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(person, backend="lms.accounts.backends.PeopleBackend")
     details = {"first_name": "Leyla", "last_name": "Haddad", "language": "ar"}
     response = client.post("/sv/my/profile/", details)
     assert response.headers["Location"] == "/ar/my/profile/"

@@ -10,7 +10,7 @@ from tests.factories.accounts import OrganisationFactory, member
 
 pytestmark = pytest.mark.django_db
 
-BACKEND = "django.contrib.auth.backends.ModelBackend"
+BACKEND = "lms.accounts.backends.PeopleBackend"
 
 
 def in_the_workshop(user: User) -> Client:

@@ -120,7 +120,8 @@ def _pages() -> list[Page]:
     from tests.benchmarks.data import session_of  # noqa: PLC0415
 
     learner = User.objects.get(email="bench-0@example.se")
-    cookie = f"sessionid={session_of(learner)}"
+    # A browser that has been here before brings both.
+    cookie = f"sessionid={session_of(learner)}; csrftoken={'b' * 32}"
     course = CoursePage.objects.get(curriculum_key="bench-0", locale__language_code="sv")
     lessons = LessonPage.objects.descendant_of(course).order_by("path")
     plain = next(lesson for lesson in lessons if not _has_quiz(lesson))
