@@ -4,11 +4,14 @@
 `gather` and `check` call Django's makemessages and do.
 """
 
-import subprocess
+import os
 import sys
+from contextlib import chdir
 from pathlib import Path
 
+import django
 import polib
+from django.core.management import call_command
 
 ROOT = Path(__file__).resolve().parents[3]
 APPS = (
@@ -41,14 +44,13 @@ def compile_all() -> None:
 
 def gather() -> None:
     """Bring every .po file up to date with the code."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lms.config.settings")
+    django.setup()
     locales = [word for language in LANGUAGES for word in ("-l", language)]
     for app in APPS:
         (ROOT / app / "locale").mkdir(exist_ok=True)
-        subprocess.run(  # noqa: S603 our own Makefile calls
-            [sys.executable, str(ROOT / "manage.py"), "makemessages", *locales, *OPTIONS],
-            cwd=ROOT / app,
-            check=True,
-        )
+        with chdir(ROOT / app):  # makemessages gathers where it stands
+            call_command("makemessages", *locales, *OPTIONS)
         for po in (ROOT / app).glob("locale/*/LC_MESSAGES/*.po"):
             _drop_dates(po)
 
