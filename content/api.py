@@ -21,10 +21,12 @@ from content.pages.queries import version_of
 from content.pages.routing import current_version
 from content.pages.services import bump_tree_version
 from content.pages.ways import Way
+from content.publishing.acts import asked, gathered, later, must_ask, whole
+from content.publishing.door import check, publication_planned
+from content.publishing.services import publish_newest
+from content.publishing.stops import Stopped, led
 from content.translation.contributions import TranslatedWork
 from content.translation.services.texts import mark_reviewed, record_translator
-from content.writing.queries import refusals
-from content.writing.words import reason
 
 __all__ = [
     "RICH_TEXT_FEATURES",
@@ -39,24 +41,32 @@ __all__ = [
     "QuestionKind",
     "QuestionResult",
     "Quiz",
+    "Stopped",
     "TranslatedWork",
     "Way",
+    "asked",
     "bump_tree_version",
+    "check",
     "current_version",
     "drawn_body",
+    "gathered",
     "grade",
     "html_of",
     "kept",
     "language_frame",
+    "later",
+    "led",
     "mark_reviewed",
+    "must_ask",
     "page_context",
     "parts_of",
+    "publication_planned",
+    "publish_newest",
     "quiz_of",
     "quizzes_in",
-    "reason",
     "record_translator",
-    "refusals",
     "shuffled",
     "unanswered",
     "version_of",
+    "whole",
 ]

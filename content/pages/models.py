@@ -13,6 +13,10 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from content.blocks.bodies import ArticleBody, HomeBody
 from content.pages.contexts import context_of
+from content.publishing.acts import whole
+from content.publishing.door import check, publication_planned
+from content.publishing.stops import Stopped
+from lms.common.clock import now
 from lms.ui.api import direction_of
 
 
@@ -76,6 +80,23 @@ class BasePage(Page):
         """Add what the page's app has registered for its kind."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         return {**context, **context_of(self, request)}
+
+    def publish(self, revision: Any, *args: Any, **kwargs: Any) -> None:
+        """Publish or plan a revision: whole or not at all, and past everyone who has a say.
+
+        Raises:
+            Stopped: somebody says no; nothing has changed.
+        """
+        try:
+            with whole():
+                check(draft := revision.as_object())
+                super().publish(revision, *args, **kwargs)
+                if draft.go_live_at and draft.go_live_at > now():
+                    user = kwargs.get("user") or revision.user
+                    publication_planned.send(type(draft), page=draft, revision=revision, user=user)
+        except Stopped as stopped:
+            stopped.page = stopped.page or self
+            raise
 
     @property
     def content_language(self) -> str:

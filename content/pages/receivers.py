@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_save, pre_save
 from django.dispatch import receiver
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
@@ -12,6 +12,11 @@ from wagtail.signals import page_published, page_slug_changed, page_unpublished,
 from content.glossary.models import Term
 from content.pages.models import BasePage
 from content.pages.services import bump_tree_version
+from content.publishing.acts import is_in_editor
+from content.publishing.door import check
+
+# What a page says: with other columns alone, nothing new is seen.
+SEEN = {"live", "title", "summary", "body"}
 
 Document, Image = get_document_model(), get_image_model()
 
@@ -27,6 +32,25 @@ def page_deleted(sender: type, **_kwargs: Any) -> None:
     """A page is gone."""
     if issubclass(sender, Page):
         bump_tree_version()
+
+
+@receiver(pre_save)
+def page_goes_live(
+    sender: type, instance: Any, *, raw: bool, update_fields: frozenset[str] | None, **_kwargs: Any
+) -> None:
+    """A page is about to say something to readers: whatever the way, it passes the door.
+
+    An alias says what its source has passed with. Wagtail's editor saves a new page as live
+    before it asks anybody; it begins as a draft, which stays whatever they answer.
+    """
+    if not issubclass(sender, BasePage) or not instance.live or raw or instance.alias_of_id:
+        return
+    if update_fields is not None and not update_fields & SEEN:
+        return
+    if not instance.pk and is_in_editor():
+        instance.live = False
+        return
+    check(instance)
 
 
 @receiver(post_save)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.db.models.signals import post_delete
 from django.dispatch import receiver
 from wagtail.models import Page
@@ -9,7 +10,7 @@ from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from courses.catalogue.models import CoursePage, LessonPage, ModulePage
 from courses.catalogue.queries import course_keys_at
-from courses.catalogue.services import refresh_course
+from courses.catalogue.services import refresh_course, withdraw_course
 
 PARTS = (CoursePage, ModulePage, LessonPage)
 
@@ -20,6 +21,13 @@ def part_changed(instance: Page, **_kwargs: Any) -> None:
     """A part of a course appeared, changed or was withdrawn."""
     if isinstance(instance, PARTS):
         _refresh(instance.path)
+
+
+@receiver([page_unpublished, post_delete], sender=CoursePage)
+def course_withdrawn(instance: Page, **_kwargs: Any) -> None:
+    """A whole course is gone from the catalogue; its source language decides."""
+    if instance.locale.language_code == settings.LANGUAGE_CODE:
+        withdraw_course(course_key=instance.translation_key)
 
 
 @receiver(post_page_move)

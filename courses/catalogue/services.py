@@ -1,8 +1,6 @@
 """What changes in the catalogue when a page is published or withdrawn."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
+from functools import partial
 from typing import TypeVar
 from uuid import UUID
 
@@ -11,7 +9,7 @@ from django.db import transaction
 from django.db.models import Max
 from wagtail.models import Page
 
-from content.api import bump_tree_version, quizzes_in
+from content.api import bump_tree_version, later, quizzes_in
 from courses.catalogue.entries import refresh_entries
 from courses.catalogue.models import CoursePage, LessonPage, ModulePage, Outline
 from courses.catalogue.outlines import (
@@ -21,37 +19,32 @@ from courses.catalogue.outlines import (
     QuizOutline,
 )
 from courses.catalogue.queries import latest_outline
-from courses.signals import outline_frozen
+from courses.signals import outline_changing, outline_frozen
 
 P = TypeVar("P", LessonPage, ModulePage)
-
-_waiting: ContextVar[set[UUID] | None] = ContextVar("courses_waiting", default=None)
-
-
-@contextmanager
-def one_refresh() -> Iterator[None]:
-    """Let many publications count as one: their courses are refreshed once, at the end."""
-    token = _waiting.set(set())
-    try:
-        yield
-        keys = _waiting.get() or set()
-    finally:
-        _waiting.reset(token)
-    for key in sorted(keys):
-        refresh_course(course_key=key)
 
 
 @transaction.atomic
 def refresh_course(*, course_key: UUID) -> None:
     """Bring outline and catalogue in line with the live pages of a course."""
-    waiting = _waiting.get()
-    if waiting is not None:
-        waiting.add(course_key)
+    if later(("course", course_key), partial(refresh_course, course_key=course_key)):
         return
     freeze_outline(course_key=course_key)
     refresh_entries(course_key)
     # The publication has told every process already, but before the entries were there.
     bump_tree_version()
+
+
+def withdraw_course(*, course_key: UUID) -> None:
+    """Say that a course is being withdrawn as a whole, to whoever has a say.
+
+    Its outline stays in force, so that nobody's progress loses its measure.
+    """
+    if later(("withdrawn", course_key), partial(withdraw_course, course_key=course_key)):
+        return
+    current = latest_outline(course_key)
+    if current is not None:
+        outline_changing.send(Outline, current=current, outline=None)
 
 
 @transaction.atomic
@@ -65,17 +58,19 @@ def freeze_outline(*, course_key: UUID) -> Outline | None:
         The outline in force; none while the course was never published. A withdrawn
         course keeps its last outline, so that nobody's progress loses its measure.
     """
-    current = latest_outline(course_key)
-    course = (
-        CoursePage.objects.live()
-        .filter(translation_key=course_key, locale__language_code=settings.LANGUAGE_CODE)
-        .first()
+    # Two authors who publish at once take turns; the second sees what the first has changed.
+    pages = CoursePage.objects.select_for_update(of=("self",)).filter(
+        translation_key=course_key, locale__language_code=settings.LANGUAGE_CODE
     )
+    course = next((page for page in pages if page.live), None)
+    current = latest_outline(course_key)
     if course is None:
         return current
     outline = _outline_of(course)
     if current is not None and current.digest == outline.digest:
         return current
+    if current is not None:
+        outline_changing.send(Outline, current=current, outline=outline)
     return _write(course_key, outline)
 
 
@@ -108,31 +103,15 @@ def outline_if_published(page: Page) -> tuple[UUID, CourseOutline] | None:
     return (course.translation_key, _outline_of(course, draft)) if course else None
 
 
-def outline_if_withdrawn(page: Page) -> tuple[UUID, CourseOutline] | None:
-    """Return what a course would ask for without one of its modules or lessons.
-
-    Returns:
-        The course's key and the outline, or None for other pages and for translations.
-    """
-    is_part = isinstance(page, ModulePage | LessonPage)
-    course = CoursePage.objects.live().ancestor_of(page).first() if is_part else None
-    if course is None or page.locale.language_code != settings.LANGUAGE_CODE:
-        return None
-    return course.translation_key, _outline_of(course, without=page.path)
-
-
-def _outline_of(
-    course: CoursePage, draft: Page | None = None, *, without: str | None = None
-) -> CourseOutline:
+def _outline_of(course: CoursePage, draft: Page | None = None) -> CourseOutline:
     """Read what a course asks for.
 
     Args:
         course: its live page.
         draft: one of its pages, which counts as if it were live.
-        without: path of one of its pages that does not count, nor what lies below it.
     """
     lessons: dict[str, list[LessonOutline]] = {}
-    for lesson in _live_and(LessonPage, course, draft, without):
+    for lesson in _live_and(LessonPage, course, draft):
         lessons.setdefault(lesson.path[: -lesson.steplen], []).append(_lesson_outline(lesson))
     return CourseOutline(
         course=str(course.translation_key),
@@ -146,20 +125,17 @@ def _outline_of(
                 title=module.title,
                 lessons=tuple(lessons.get(module.path, ())),
             )
-            for module in _live_and(ModulePage, course, draft, without)
+            for module in _live_and(ModulePage, course, draft)
         ),
     )
 
 
-def _live_and(
-    model: type[P], course: CoursePage, draft: Page | None, without: str | None
-) -> list[P]:
+def _live_and(model: type[P], course: CoursePage, draft: Page | None) -> list[P]:
     """Return the live pages of a kind in a course, in order, with a draft in its place."""
     pages = {page.pk: page for page in model.objects.live().descendant_of(course)}
     if isinstance(draft, model):
         pages[draft.pk] = draft
-    kept = (page for page in pages.values() if not (without and page.path.startswith(without)))
-    return sorted(kept, key=lambda page: page.path)
+    return sorted(pages.values(), key=lambda page: page.path)
 
 
 def _lesson_outline(lesson: LessonPage) -> LessonOutline:

@@ -9,8 +9,8 @@ from wagtail.models import Page, Site
 
 import courses.demo.owners
 import courses.learning.demo  # noqa: F401 - registers the people's histories
+from content.api import gathered
 from content.models import HomePage
-from courses.catalogue.services import one_refresh
 from courses.demo import errors, nodes
 from courses.demo.checks import check_curriculum
 from courses.demo.loader import Loader, Node
@@ -38,7 +38,7 @@ def load_pages(report: Report) -> None:
 def load_courses(report: Report) -> None:
     """Load the courses with modules and lessons, then the paths that lead through them."""
     loader = Loader()
-    with one_refresh():
+    with gathered():
         for folder in nodes.course_folders(errors.ROOT):
             _load(loader, f"course {folder.name}", nodes.course_nodes(folder), report)
         _load(loader, "paths", nodes.path_nodes(errors.ROOT), report)

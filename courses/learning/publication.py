@@ -1,5 +1,6 @@
 """Whom the publication of a draft would touch, read from what learners have done."""
 
+import hashlib
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from courses.learning.rules.impact import Difference, Effect, differences, effec
 from courses.learning.rules.outline import Outline, parse
 from courses.learning.rules.record import Record
 from courses.learning.services.projection import record_of
-from courses.learning.vocabulary import Touch
+from courses.learning.vocabulary import Alteration, Touch
 from lms.common.clock import now
 
 BATCH = 500
@@ -34,52 +35,83 @@ class Impact:
     """What a publication means to everybody who takes or has completed the course.
 
     Attributes:
-        digest: fingerprint of the outline that was looked at.
+        course_key: the course.
         differences: what differs, each with the title of its lesson.
         learners: how many take the course or have completed it.
         counts: how many of them are touched in which way.
         lessons: for each lesson concerned, how many must do it or need not any more.
     """
 
-    digest: str
+    course_key: UUID
     differences: tuple[tuple[Difference, str], ...]
     learners: int
     counts: Mapping[Touch, int]
-    lessons: tuple[LessonCount, ...]
+    lessons: tuple[LessonCount, ...] = ()
 
     @property
     def touches_somebody(self) -> bool:
         """Say whether anything changes for anyone."""
         return any(self.counts.get(one) for one in Touch if one not in {Touch.KEEPS, Touch.SAME})
 
+    @property
+    def token(self) -> str:
+        """Return what somebody confirms: what changes, and whether it asks more of anyone.
 
-def impact_of(course_key: UUID, drafted: CourseOutline) -> Impact | None:
+        Who has come how far changes by the hour and is none of it: a plan that was confirmed
+        on Monday is still confirmed on Friday, unless somebody must do more whom it did not
+        ask for anything, or the course itself has changed.
+        """
+        said = sorted((one.alteration, title) for one, title in self.differences)
+        asks = [touch for touch in (Touch.MORE, Touch.WAITS) if self.counts.get(touch)]
+        return hashlib.sha256(repr((self.course_key, said, asks)).encode()).hexdigest()[:32]
+
+
+def impact_of(course_key: UUID, drafted: CourseOutline | None) -> Impact | None:
     """Tell whom a drafted outline would touch; None when it is the one in force.
 
     Reads the enrolments of the course in batches, two queries each, and writes nothing.
+
+    Args:
+        course_key: the course.
+        drafted: what it would ask for; None when it is withdrawn as a whole.
     """
     latest = latest_outline(course_key)
-    if latest is None or latest.digest == drafted.digest:
+    if latest is None or (drafted and latest.digest == drafted.digest):
         return None
-    data = drafted.as_json()
-    proposed = parse(data, number=latest.number + 1, since=now())
-    effects = dict(_effects(latest, proposed))
+    return _impact_of_change(latest, drafted) if drafted else _impact_of_withdrawal(latest)
+
+
+def effects_by_enrolment(latest: OutlineRow, drafted: CourseOutline) -> dict[int, Effect]:
+    """Tell what a drafted outline would mean to each enrolment, by its id."""
+    return dict(_effects(latest, _proposed(latest, drafted)))
+
+
+def _impact_of_change(latest: OutlineRow, drafted: CourseOutline) -> Impact:
+    effects = effects_by_enrolment(latest, drafted)
+    titles = {**_titles(latest.data), **_titles(drafted.as_json())}
     return Impact(
-        digest=drafted.digest,
-        differences=_named(latest, proposed, {**_titles(latest.data), **_titles(data)}),
+        course_key=latest.course_key,
+        differences=_named(latest, _proposed(latest, drafted), titles),
         learners=len(effects),
         counts=Counter(effect.touch for effect in effects.values()),
-        lessons=_per_lesson(effects, {**_titles(latest.data), **_titles(data)}),
+        lessons=_per_lesson(effects, titles),
     )
 
 
-def effects_by_enrolment(course_key: UUID, drafted: CourseOutline) -> dict[int, Effect]:
-    """Tell what a drafted outline would mean to each enrolment, by its id."""
-    latest = latest_outline(course_key)
-    if latest is None:
-        return {}
-    proposed = parse(drafted.as_json(), number=latest.number + 1, since=now())
-    return dict(_effects(latest, proposed))
+def _impact_of_withdrawal(latest: OutlineRow) -> Impact:
+    enrolled = Enrolment.objects.filter(course_key=latest.course_key, left_at__isnull=True)
+    learners = enrolled.count()
+    completed = enrolled.filter(completed_at__isnull=False).count()
+    return Impact(
+        course_key=latest.course_key,
+        differences=((Difference(Alteration.COURSE_WITHDRAWN), ""),),
+        learners=learners,
+        counts={Touch.WAITS: learners - completed, Touch.KEEPS: completed},
+    )
+
+
+def _proposed(latest: OutlineRow, drafted: CourseOutline) -> Outline:
+    return parse(drafted.as_json(), number=latest.number + 1, since=now())
 
 
 def _effects(latest: OutlineRow, proposed: Outline) -> Iterator[tuple[int, Effect]]:

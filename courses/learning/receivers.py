@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from django.dispatch import receiver
 
 from courses.catalogue.models import Outline
+from courses.catalogue.outlines import CourseOutline
+from courses.learning.asking import ask_whom_it_touches
 from courses.learning.services.projection import project
-from courses.signals import outline_frozen
+from courses.signals import outline_changing, outline_frozen
 from lms.lrs.api import statements_stored
 from lms.lrs.models import Statement
 from lms.outbox.api import enqueue
@@ -16,6 +18,12 @@ from lms.outbox.api import enqueue
 def project_statements(statements: Sequence[Statement], **_kwargs: object) -> None:
     """Let progress and record agree from the first moment on."""
     project(statements)
+
+
+@receiver(outline_changing)
+def ask_first(current: Outline, outline: CourseOutline | None, **_kwargs: object) -> None:
+    """Let nobody who learns be touched by surprise."""
+    ask_whom_it_touches(current.course_key, outline)
 
 
 @receiver(outline_frozen)

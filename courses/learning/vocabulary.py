@@ -32,11 +32,13 @@ class Touch(StrEnum):
     MORE = "more"  # has something more to do
     LESS = "less"  # has less to do
     SAME = "same"  # has as much to do as before
+    WAITS = "waits"  # cannot go on as long as the course is withdrawn
 
 
 class Alteration(StrEnum):
     """How an edition differs from the one before."""
 
+    COURSE_WITHDRAWN = "course_withdrawn"
     LESSON_ADDED = "lesson_added"
     LESSON_REMOVED = "lesson_removed"
     NOW_REQUIRED = "now_required"

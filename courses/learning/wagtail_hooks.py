@@ -19,8 +19,8 @@ from content.api import TranslatedWork
 from courses.catalogue.learner import HOOK, NOBODY, PATH_HOOK, LearnerState
 from courses.catalogue.models import CoursePage, LessonPage, ModulePage
 from courses.catalogue.queries import source_courses
-from courses.catalogue.services import outline_if_published, outline_if_withdrawn
-from courses.learning import queries, words
+from courses.catalogue.services import outline_if_published
+from courses.learning import queries
 from courses.learning.models import Enrolment
 from courses.learning.publication import impact_of
 from courses.learning.services.acts import Act
@@ -94,7 +94,8 @@ def _my_courses(request: HttpRequest) -> Mapping[str, object] | None:
 def look_before_publishing(request: HttpRequest, page: Page) -> HttpResponse | None:
     """Lead an author who publishes something that touches somebody past what it touches.
 
-    The draft is saved by now; it is published from there.
+    The draft is saved by now; it is published from there. Wagtail's editor publishes without
+    a transaction, so it is asked before it begins.
     """
     found = outline_if_published(page)
     impact = impact_of(*found) if found else None
@@ -102,15 +103,6 @@ def look_before_publishing(request: HttpRequest, page: Page) -> HttpResponse | N
         return None
     messages.info(request, _("Your text is saved. See whom it touches before you publish it."))
     return redirect("publication_impact", page.pk)
-
-
-def tell_before_deleting(request: HttpRequest, page: Page) -> None:
-    """Tell on the page that asks “are you sure?” whom the deletion would touch."""
-    found = outline_if_withdrawn(page.specific) if request.method == "GET" else None
-    impact = impact_of(*found) if found else None
-    if impact is not None and impact.touches_somebody:
-        told = (f"{group.people} {group.words}" for group in words.groups(impact.counts))
-        messages.warning(request, _("Whom it touches: %(groups)s.") % {"groups": "; ".join(told)})
 
 
 def impact_button(page: Any, user: Any, **_kwargs: Any) -> Iterator[Button]:
@@ -136,7 +128,6 @@ def translated_courses() -> list[TranslatedWork]:
 
 hooks.register("register_translated_works", translated_courses)
 hooks.register("before_publish_page", look_before_publishing)
-hooks.register("before_delete_page", tell_before_deleting)
 hooks.register("register_page_header_buttons", impact_button)
 hooks.register(HOOK, learner_state)
 hooks.register(PATH_HOOK, completed_courses)

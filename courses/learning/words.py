@@ -3,13 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from courses.learning.rules.impact import Difference
 from courses.learning.vocabulary import Alteration, Touch
 
+FEW = 5
+"""Fewer people than this are never counted out: they could be recognised."""
+
 _ALTERATIONS = {
+    Alteration.COURSE_WITHDRAWN: _("The whole course is withdrawn."),
     Alteration.LESSON_ADDED: _("The lesson “%(lesson)s” is added."),
     Alteration.LESSON_REMOVED: _("The lesson “%(lesson)s” is taken away."),
     Alteration.NOW_REQUIRED: _("The lesson “%(lesson)s” is required from now on."),
@@ -23,6 +27,7 @@ _ALTERATIONS = {
 
 # The order in which they are told: those who get something to do first.
 _TOUCHES = {
+    Touch.WAITS: _("cannot go on as long as it is withdrawn; what they have done is kept"),
     Touch.MORE: _("must do something more before they are done"),
     Touch.LESS: _("have less left than before"),
     Touch.COMPLETES: _("are done with the course when this is published"),
@@ -34,7 +39,7 @@ _TOUCHES = {
 
 @dataclass(frozen=True)
 class TouchedGroup:
-    """How many people are touched in one way, in words."""
+    """How many people are touched in one way, in words; `count` is 0 for a few."""
 
     touch: Touch
     count: int
@@ -50,11 +55,25 @@ def difference(one: Difference, title: str) -> str:
 def groups(counts: Mapping[Touch, int]) -> list[TouchedGroup]:
     """Return those who are touched, group by group; empty groups are left out."""
     return [
-        TouchedGroup(touch, counts[touch], _people(counts[touch]), str(words))
+        TouchedGroup(touch, _shown(counts[touch]), people(counts[touch]), str(words))
         for touch, words in _TOUCHES.items()
         if counts.get(touch)
     ]
 
 
-def _people(count: int) -> str:
+def people(count: int) -> str:
+    """Return how many people, but never how few."""
+    if count < FEW:
+        return gettext("fewer than five people")
     return ngettext("%(count)s person", "%(count)s people", count) % {"count": count}
+
+
+def some(count: int) -> str:
+    """Return a number in a table: nobody, a few or how many."""
+    if not count:
+        return gettext("nobody")
+    return str(count) if count >= FEW else gettext("fewer than five")
+
+
+def _shown(count: int) -> int:
+    return count if count >= FEW else 0

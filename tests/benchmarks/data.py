@@ -17,8 +17,8 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.db import transaction
 from wagtail.models import Locale
 
+from content.api import gathered
 from courses.api import latest_outline
-from courses.catalogue.services import one_refresh
 from courses.catalogue.vocabulary import Audience, CourseKind, Theme
 from courses.learning.models import LessonProgress
 from courses.models import CourseIndexPage, CoursePage, Enrolment, LessonPage, ModulePage
@@ -69,7 +69,7 @@ def _demo_lessons() -> list[LessonPage]:
 @transaction.atomic
 def _add_course(index: CourseIndexPage, number: int, sizes: Sizes, bodies: list[Any]) -> None:
     chance = random.Random(number)
-    with one_refresh():
+    with gathered():
         course = _publish(
             index,
             CoursePage(

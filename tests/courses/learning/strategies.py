@@ -43,7 +43,9 @@ def editions(draw: st.DrawFn, *, number: int = 1, since: datetime = START) -> Ou
 @st.composite
 def courses(draw: st.DrawFn, *, max_editions: int = 3) -> tuple[Outline, ...]:
     """Draw one to three editions of a course, each in force from a later instant."""
-    starts = sorted(draw(st.sets(instants(), max_size=max_editions - 1)))
+    # A minute after the first instant at least, so that something can be done before.
+    later = instants().map(lambda instant: instant + timedelta(minutes=1))
+    starts = sorted(draw(st.sets(later, max_size=max_editions - 1)))
     return tuple(
         draw(editions(number=number, since=since))
         for number, since in enumerate([START - timedelta(days=1), *starts], start=1)
