@@ -1,14 +1,11 @@
 """The printed certificate: facts in, the bytes of an accessible PDF out."""
 
 import io
-import json
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, time
 from pathlib import Path
 
 import segno
-import structlog
-import typst
 from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -16,21 +13,11 @@ from django.utils.translation import pgettext
 
 from certificates import rules, words
 from certificates.facts import Facts
+from lms.printing.api import typeset
 from lms.ui.api import direction_of
 
-log = structlog.get_logger(__name__)
-
 LAYOUT = Path(__file__).parent / "typst" / "certificate.typ"
-FONTS = Path("@expo-google-fonts") / "readex-pro"
 INK = "#163c31"
-
-
-class FontsMissing(RuntimeError):
-    """The faces that certificates are set in are not installed: run `make setup`."""
-
-
-class CouldNotTypeset(RuntimeError):
-    """Typst refused the certificate; its own words are the cause."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,41 +62,9 @@ def render(*, facts: Facts, number: str, address: str) -> bytes:
     with translation.override(facts.language):
         sheet = _sheet(facts, rules.written(number), address)
     issued_at = datetime.combine(facts.issued_on, time(), UTC)
-    try:
-        return _typeset(sheet, issued_at, is_universal=True)
-    except typst.TypstError as refusal:
-        if "could not be displayed" not in str(refusal):
-            raise CouldNotTypeset from refusal
-    # PDF/UA forbids the empty box of a letter without a glyph. A certificate with such a box is
-    # better than none, and the page that checks it shows the name in full.
-    log.warning("certificates.glyph_missing", language=facts.language)
-    return _typeset(sheet, issued_at, is_universal=False)
-
-
-def _typeset(sheet: Sheet, issued_at: datetime, *, is_universal: bool) -> bytes:
-    pdf: bytes = typst.compile(
-        LAYOUT,
-        root=LAYOUT.parent,
-        font_paths=[_fonts()],
-        ignore_system_fonts=True,
-        # Values travel as data: typst never reads them as its own markup.
-        sys_inputs={"sheet": json.dumps(asdict(sheet), ensure_ascii=False)},
-        pdf_standards=["ua-1"] if is_universal else [],
-        timestamp=int(issued_at.timestamp()),
-    )
-    return pdf
-
-
-def _fonts() -> Path:
-    """Return the folder of the faces.
-
-    Raises:
-        FontsMissing: it is not there.
-    """
-    folder = Path(settings.NODE_MODULES) / FONTS
-    if not folder.is_dir():
-        raise FontsMissing(f"No {FONTS} in {settings.NODE_MODULES}; `make setup` installs it.")
-    return folder
+    # A letter that no face has becomes an empty box; the page that checks the certificate
+    # shows the name in full.
+    return typeset(LAYOUT, asdict(sheet), written_at=issued_at)
 
 
 def _sheet(facts: Facts, number: str, address: str) -> Sheet:

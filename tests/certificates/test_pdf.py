@@ -13,6 +13,7 @@ from django.utils import translation
 
 from certificates import pdf, rules
 from certificates.facts import Facts
+from lms.printing.api import CouldNotTypeset, FontsMissing
 
 NUMBER = rules.compose("7K4M2QXR90")
 ADDRESS = "https://hemmaplan.example/certificate/7K4M-2QXR-90Q8/"
@@ -178,7 +179,7 @@ class TestItsShape:
 
     def test_missing_faces_are_told_with_the_remedy(self, settings, tmp_path) -> None:
         settings.NODE_MODULES = tmp_path
-        with pytest.raises(pdf.FontsMissing, match="make setup"):
+        with pytest.raises(FontsMissing, match="make setup"):
             sheet()
 
     def test_what_typst_refuses_is_not_hidden(self, monkeypatch) -> None:
@@ -186,5 +187,5 @@ class TestItsShape:
             raise typst.TypstError("unknown variable: sheet", "")
 
         monkeypatch.setattr(typst, "compile", refuse)
-        with pytest.raises(pdf.CouldNotTypeset):
+        with pytest.raises(CouldNotTypeset):
             sheet()

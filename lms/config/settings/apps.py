@@ -4,6 +4,7 @@ INSTALLED_APPS = [
     "lms.ui",
     "lms.accounts",
     "lms.outbox",
+    "lms.printing",
     "lms.lrs",
     "content",
     "courses",

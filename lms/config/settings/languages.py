@@ -25,6 +25,7 @@ LOCALE_PATHS = [
         "lms/ui",
         "lms/accounts",
         "lms/outbox",
+        "lms/printing",
         "lms/lrs",
         "content",
         "courses",

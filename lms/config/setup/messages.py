@@ -18,6 +18,7 @@ APPS = (
     "lms/accounts",
     "lms/ui",
     "lms/outbox",
+    "lms/printing",
     "lms/lrs",
     "lms/config",
     "content",
