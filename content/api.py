@@ -15,12 +15,17 @@ from content.blocks.rules import (
     unanswered,
 )
 from content.blocks.text import RICH_TEXT_FEATURES
+from content.guides.vocabulary import Fit
+from content.material.vocabulary import Reader
 from content.pages.contexts import page_context
 from content.pages.frames import drawn_body, language_frame
 from content.pages.queries import version_of
 from content.pages.routing import current_version
 from content.pages.services import bump_tree_version
 from content.pages.ways import Way
+from content.printing.answers import print_answer
+from content.printing.blocks import Sheets, absolute, pieces_of
+from content.printing.pages import written_at
 from content.publishing.acts import asked, gathered, later, must_ask, whole
 from content.publishing.door import check, publication_planned
 from content.publishing.services import publish_newest
@@ -33,6 +38,7 @@ __all__ = [
     "Answers",
     "AnswersRefused",
     "ArticleBody",
+    "Fit",
     "Grade",
     "LessonBody",
     "Option",
@@ -41,9 +47,12 @@ __all__ = [
     "QuestionKind",
     "QuestionResult",
     "Quiz",
+    "Reader",
+    "Sheets",
     "Stopped",
     "TranslatedWork",
     "Way",
+    "absolute",
     "asked",
     "bump_tree_version",
     "check",
@@ -60,6 +69,8 @@ __all__ = [
     "must_ask",
     "page_context",
     "parts_of",
+    "pieces_of",
+    "print_answer",
     "publication_planned",
     "publish_newest",
     "quiz_of",
@@ -69,4 +80,5 @@ __all__ = [
     "unanswered",
     "version_of",
     "whole",
+    "written_at",
 ]

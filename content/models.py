@@ -1,6 +1,8 @@
 """The models of this app, gathered from its rooms."""
 
 from content.glossary.models import Term
+from content.guides.models import GuidePage
+from content.material.models import LeafletPage, LeafletThemePage, MaterialIndexPage
 from content.pages.models import (
     ArticleIndexPage,
     ArticlePage,
@@ -15,7 +17,11 @@ __all__ = [
     "ArticleIndexPage",
     "ArticlePage",
     "BasePage",
+    "GuidePage",
     "HomePage",
+    "LeafletPage",
+    "LeafletThemePage",
+    "MaterialIndexPage",
     "ReviewState",
     "Term",
     "TranslationReview",

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
 from content.glossary import wagtail_hooks as glossary
+from content.material.queries import MATERIAL
 from content.pages.queries import ARTICLES
 from content.translation import wagtail_hooks as translation
 from content.translation.views.desk import desk
@@ -47,5 +48,11 @@ def articles_menu_item() -> MenuItem:
     return ARTICLES.menu_item(_("Articles"), order=20)
 
 
+def material_menu_item() -> MenuItem:
+    """Lead to leaflets and guides from every page."""
+    return MATERIAL.menu_item(_("Material"), order=25)
+
+
 hooks.register("register_admin_urls", urls)
 hooks.register("register_menu_item", articles_menu_item)
+hooks.register("register_menu_item", material_menu_item)

@@ -48,6 +48,29 @@ def written_languages(page: Any) -> tuple[LanguageLink, ...]:
     return links
 
 
+@dataclass(frozen=True)
+class PlaceAbove:
+    """The page above another, as its breadcrumb names it."""
+
+    title: str
+    url: str
+    language: str
+
+
+def place_above(page: Any) -> PlaceAbove | None:
+    """Return the page that lies above one. Kept; one query when read anew."""
+    place: PlaceAbove | None = kept(("above", page.pk, version_of(page)), lambda: _read_above(page))
+    return place
+
+
+def _read_above(page: Any) -> PlaceAbove | None:
+    found = Page.objects.live().parent_of(page).select_related("alias_of").first()
+    if found is None:
+        return None
+    written = found.alias_of.locale_id if found.alias_of_id else found.locale_id
+    return PlaceAbove(found.title, found.get_url() or "", language_of(written))
+
+
 def article_index_page(language: str) -> ArticleIndexPage | None:
     """Return the live list of articles of a language."""
     pages = ArticleIndexPage.objects.live().filter(locale__language_code=language)

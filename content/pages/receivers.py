@@ -14,6 +14,7 @@ from content.pages.models import BasePage
 from content.pages.services import bump_tree_version
 from content.publishing.acts import is_in_editor
 from content.publishing.door import check
+from content.translation.models import TranslationReview
 
 # What a page says: with other columns alone, nothing new is seen.
 SEEN = {"live", "title", "summary", "body"}
@@ -60,11 +61,12 @@ def page_saved_live(sender: type, instance: Any, **_kwargs: Any) -> None:
         bump_tree_version()
 
 
+@receiver(post_save, sender=TranslationReview)
 @receiver([post_save, post_delete], sender=Site)
 @receiver([post_save, post_delete], sender=Locale)
 @receiver([post_save, post_delete], sender=PageViewRestriction)
 def frame_changed(**_kwargs: Any) -> None:
-    """Where the trees hang, which there are, or who may enter, has changed."""
+    """Where the trees hang, who may enter or who stands for a text has changed."""
     bump_tree_version()
 
 

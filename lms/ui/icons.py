@@ -37,6 +37,7 @@ ICONS: Mapping[str, str] = {
     "mail": "M4 6h16v12H4zM4 7l8 6.5L20 7",
     "phone": "M8 3h8v18H8zM11 18h2",
     "download": "M12 4v11M7 10.5l5 5 5-5M5 20h14",
+    "printer": "M7 9V4h10v5M7 17H4V9h16v8h-3M7 14h10v6H7z",
     "info": "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM12 11v5.5M12 7.5h.01",
     "warning": "M12 4L2.5 20h19zM12 10v4.5M12 17.3h.01",
     "error": "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM12 7.5V13M12 16.3h.01",

@@ -1,0 +1,1 @@
+"""What pages look like on paper: a print form for each block, and the answer that carries it."""
