@@ -11,6 +11,7 @@ that needs more there returns a subclass.
 """
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -49,6 +50,13 @@ def learner_state(
         state: LearnerState = provider(request, course_key, lesson_key)
         return state
     return NOBODY
+
+
+def may_read_lesson(user: Any, learner: LearnerState, *, is_open_to_all: bool) -> bool:
+    """Say who may read a lesson: anyone an open one, the others who takes or makes the course."""
+    if is_open_to_all or learner.is_enrolled:
+        return True
+    return bool(user.is_authenticated and user.has_perm("wagtailadmin.access_admin"))
 
 
 def completed_keys(request: HttpRequest) -> frozenset[UUID]:

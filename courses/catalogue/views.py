@@ -12,7 +12,7 @@ from content.api import drawn_body, html_of, kept, language_frame, page_context,
 from courses.catalogue import foots, presentation
 from courses.catalogue.filters import Wish, groups_of, wish_from
 from courses.catalogue.finding import find_courses
-from courses.catalogue.learner import LearnerState, learner_state
+from courses.catalogue.learner import LearnerState, learner_state, may_read_lesson
 from courses.catalogue.models import CourseIndexPage, CoursePage, LessonPage, ModulePage
 from courses.catalogue.queries import (
     CATALOGUE,
@@ -124,10 +124,9 @@ def module(page: ModulePage, request: HttpRequest) -> dict[str, Any]:
 
 
 def _may_read(request: HttpRequest, page: LessonPage, learner: LearnerState) -> bool:
-    """Open lessons are for anyone, the others for those who take or make the course."""
-    if page.is_open_to_all or learner.is_enrolled or getattr(request, "is_preview", False):
+    if getattr(request, "is_preview", False):
         return True
-    return request.user.is_authenticated and request.user.has_perm("wagtailadmin.access_admin")
+    return may_read_lesson(request.user, learner, is_open_to_all=page.is_open_to_all)
 
 
 def _place(tree: CourseTree | None, page: LessonPage, learner: LearnerState) -> dict[str, Any]:

@@ -75,6 +75,9 @@ def _checklist(world: World) -> Mapping[str, Any]:
 JOINED = signed_in(403, owner=200)
 
 ROWS = [
+    # One lesson of this course is open, so there is something on paper for anyone.
+    Row("course_booklet", "GET", expect(200), kwargs=_course),
+    Row("course_booklet", "POST", expect(405), kwargs=_course),
     Row("learning_enrol", "POST", expect(302), kwargs=_course),
     Row("learning_enrol", "GET", expect(405), kwargs=_course),
     Row("learning_leave", "GET", JOINED, kwargs=_course),
