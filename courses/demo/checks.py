@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable, Iterator
 from pathlib import Path
 from uuid import UUID
 
-from courses.demo import pages
+from courses.demo import pages, shelf
 from courses.demo.files import CurriculumFile, Unit
 from courses.demo.loader import Node, Reader
 from courses.demo.nodes import all_nodes
@@ -21,6 +21,10 @@ KIND_OF: dict[Reader, str] = {
     pages.module: "module",
     pages.lesson: "lesson",
     pages.path: "path",
+    shelf.MATERIAL_INDEX: "index",
+    shelf.theme: "theme",
+    shelf.leaflet: "leaflet",
+    shelf.guide: "guide",
 }
 
 

@@ -4,14 +4,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from uuid import UUID
 
-from courses.demo import pages
+from courses.demo import pages, shelf
 from courses.demo.bodies import page_key
-from courses.demo.files import Unit, read_unit, stems_in
+from courses.demo.files import SOURCE, Unit, read_unit, stems_in
 from courses.demo.loader import Node
 
 HOME = page_key("home")
 COURSES = page_key("courses")
 ARTICLES = page_key("articles")
+MATERIAL = page_key("material")
 
 
 def page_nodes(root: Path) -> list[Node]:
@@ -22,7 +23,7 @@ def page_nodes(root: Path) -> list[Node]:
 def all_nodes(root: Path) -> list[Node]:
     """Return everything there is."""
     courses = (node for folder in course_folders(root) for node in course_nodes(folder))
-    return [*page_nodes(root), *courses, *path_nodes(root)]
+    return [*page_nodes(root), *shelf_nodes(root), *courses, *path_nodes(root)]
 
 
 def course_folders(root: Path) -> list[Path]:
@@ -48,6 +49,29 @@ def article_nodes(root: Path) -> Iterator[Node]:
     for stem in stems_in(root / "articles"):
         unit = read_unit(stem)
         yield Node(unit, pages.article, page_key("article", unit.key), ARTICLES)
+
+
+def shelf_nodes(root: Path) -> list[Node]:
+    """Return the shelf, its themes with their leaflets, and the guides."""
+    if not (root / f"material.{SOURCE}.yaml").exists():
+        return []
+    found = [Node(read_unit(root / "material"), shelf.MATERIAL_INDEX, MATERIAL, HOME)]
+    for folder in sorted(path.parent for path in root.glob(f"material/*/theme.{SOURCE}.yaml")):
+        found += _theme_nodes(folder)
+    for stem in stems_in(root / "guides"):
+        unit = read_unit(stem)
+        found.append(Node(unit, shelf.guide, page_key("guide", unit.key), MATERIAL))
+    return found
+
+
+def _theme_nodes(folder: Path) -> Iterator[Node]:
+    theme = read_unit(folder / "theme")
+    identity = page_key("leaflets", theme.key)
+    yield Node(theme, shelf.theme, identity, MATERIAL)
+    for stem in stems_in(folder, but="theme"):
+        unit = read_unit(stem)
+        key = page_key("leaflets", theme.key, "leaflet", unit.key)
+        yield Node(unit, shelf.leaflet, key, identity)
 
 
 def course_nodes(folder: Path) -> Iterator[Node]:

@@ -36,7 +36,7 @@ def home(file: CurriculumFile, identity: UUID) -> HomePage:
             key=quote.text("key"),
         ),
     ]
-    return _page(
+    return new_page(
         HomePage,
         file,
         identity,
@@ -51,7 +51,7 @@ def index(model: type[Page]) -> Any:
     """Return a reader for a page that has a title and a summary only."""
 
     def read(file: CurriculumFile, identity: UUID) -> Page:
-        return _page(model, file, identity, show_in_menus=True)
+        return new_page(model, file, identity, show_in_menus=True)
 
     return read
 
@@ -59,7 +59,7 @@ def index(model: type[Page]) -> Any:
 def article(file: CurriculumFile, identity: UUID) -> ArticlePage:
     """Return the article that a file describes."""
     body = [_to_read(block) for block in BodyReader(file, identity).body()]
-    return _page(
+    return new_page(
         ArticlePage, file, identity, minutes=file.need("minutes", int), body=json.dumps(body)
     )
 
@@ -90,7 +90,7 @@ def course(file: CurriculumFile, identity: UUID) -> CoursePage:
         )
         for number, part in enumerate(_parts(file, "sources"), start=1)
     ]
-    return _page(
+    return new_page(
         CoursePage,
         file,
         identity,
@@ -109,12 +109,12 @@ def course(file: CurriculumFile, identity: UUID) -> CoursePage:
 
 def module(file: CurriculumFile, identity: UUID) -> ModulePage:
     """Return the module that a file describes."""
-    return _page(ModulePage, file, identity)
+    return new_page(ModulePage, file, identity)
 
 
 def lesson(file: CurriculumFile, identity: UUID) -> LessonPage:
     """Return the lesson that a file describes."""
-    return _page(
+    return new_page(
         LessonPage,
         file,
         identity,
@@ -132,7 +132,7 @@ def path(file: CurriculumFile, identity: UUID) -> PathPage:
         reader.block("level", "level", _level(reader, part), key=part.text("key"))
         for part in Fields(file, dict(file.values), "path").keyed_parts("levels")
     ]
-    return _page(
+    return new_page(
         PathPage,
         file,
         identity,
@@ -188,7 +188,8 @@ def _known(file: CurriculumFile, key: str, values: list[str], known: list[str]) 
     return values
 
 
-def _page(model: type[P], file: CurriculumFile, identity: UUID, **fields: Any) -> P:
+def new_page(model: type[P], file: CurriculumFile, identity: UUID, **fields: Any) -> P:
+    """Return a page with the title, address, summary and identity that its file gives it."""
     common = {
         "title": file.need("title"),
         "draft_title": file.need("title"),

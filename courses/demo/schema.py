@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from content.api import Fit, Reader
 from courses.catalogue.vocabulary import Audience, CourseKind, Theme
 from courses.demo.shapes import (
     Record,
@@ -107,6 +108,26 @@ _level = Record(
     }
 )
 
+_choice = Record(
+    {"key": key, "text": text, "fit": one_of(Fit.values), "consequence": text},
+    {"finding": text},
+)
+_step = Record(
+    {
+        "key": key,
+        "title": text,
+        "purpose": text,
+        "todo": each(text, least=1),
+        "help": html,
+        "mistakes": each(text, least=1),
+        "example": html,
+        "scene": html,
+        "question": text,
+        "options": each(_choice, least=2, unique="key"),
+        "reasoning": html,
+    }
+)
+
 Shapes = dict[str, Shape]
 
 SCHEMAS: dict[str, tuple[Shapes, Shapes]] = {
@@ -147,6 +168,23 @@ SCHEMAS: dict[str, tuple[Shapes, Shapes]] = {
         {},
     ),
     "module": ({"key": key, **_page}, {}),
+    "theme": ({"key": key, **_page}, {}),
+    "leaflet": (
+        {"key": key, **_page, "reader": one_of(Reader.values), "body": _body(_reading)},
+        {},
+    ),
+    "guide": (
+        {
+            "key": key,
+            **_page,
+            "introduction": html,
+            "family_name": text,
+            "family": html,
+            "steps": each(_step, least=1, unique="key"),
+            "discussion": each(text, least=1),
+        },
+        {},
+    ),
     "lesson": (
         {
             "key": key,

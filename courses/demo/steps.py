@@ -34,6 +34,12 @@ def load_pages(report: Report) -> None:
     open_site()
 
 
+@demo_step("content.shelf", order=25, check=curriculum_is_sound)
+def load_shelf(report: Report) -> None:
+    """Load the shelf of material: leaflets and guides."""
+    _load(Loader(), "material", nodes.shelf_nodes(errors.ROOT), report)
+
+
 @demo_step("courses.curriculum", order=30, check=curriculum_is_sound)
 def load_courses(report: Report) -> None:
     """Load the courses with modules and lessons, then the paths that lead through them."""

@@ -3,10 +3,13 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from courses.demo.bodies import page_key
 from tests.journeys.conftest import Visits
 from tests.journeys.looks import WIDE, obstacles
 
 LESSON = "utbildningar/grundutbildning/uppdraget-och-laget/vem-gor-vad/"
+SHELF = "material/"
+PRACTICE = f"guides/{page_key('guide', 'utredning')}/practise/"
 PUBLIC = [
     "",
     "utbildningar/",
@@ -16,6 +19,11 @@ PUBLIC = [
     "artiklar/",
     "artiklar/utbildning-och-mentor/",
     "familjehemssekreterare/",
+    SHELF,
+    f"{SHELF}vardnadsoverflyttning/",
+    f"{SHELF}vardnadsoverflyttning/till-barnet/",
+    f"{SHELF}utredning-steg-for-steg/",
+    f"{PRACTICE}?next=1",
     "accounts/login/",
     "certificate/",
     "finns-inte/",
