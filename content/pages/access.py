@@ -28,7 +28,7 @@ def get_page_for(request: HttpRequest, model: type[P], key: UUID) -> P:
     Raises:
         PageNotFound: there is none, or the reader may not see it.
     """
-    found = (
+    found: P | None = (
         model.objects.live()
         .filter(translation_key=key, locale__language_code=get_language() or "sv")
         .select_related("alias_of")

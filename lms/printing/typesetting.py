@@ -58,11 +58,10 @@ def typeset(
     return _compile(given, sheet, written_at, is_universal=False)
 
 
-def _compile(
-    given: dict[str, bytes], sheet: str, written_at: datetime, *, is_universal: bool
-) -> bytes:
+def _compile(given: Any, sheet: str, written_at: datetime, *, is_universal: bool) -> bytes:
+    # `Any`: the wheel takes a folder in memory, which its stub does not know (typst 0.15).
     pdf: bytes = typst.compile(
-        given,  # type: ignore[type-var]  # the wheel takes a folder in memory, its stub does not
+        given,
         font_paths=[_fonts()],
         ignore_system_fonts=True,
         sys_inputs={"sheet": sheet},
