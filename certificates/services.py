@@ -31,6 +31,7 @@ from lms.accounts.api import OrganisationKind, home_organisation, record_access
 from lms.accounts.models import Organisation, User
 from lms.common.clock import now
 from lms.common.personal_numbers import has_personal_number
+from lms.config.languages import words_of
 from lms.outbox.api import enqueue
 
 log = structlog.get_logger(__name__)
@@ -236,7 +237,7 @@ def _facts_of(
         completed_on=timezone.localdate(completion.completed_at),
         issued_on=timezone.localdate(issued_at),
         organisation=_organisation_shown(user, organisation),
-        language=user.language,
+        language=words_of(user.language),
     )
 
 

@@ -16,6 +16,9 @@ from content.blocks.rules import (
 )
 from content.blocks.text import RICH_TEXT_FEATURES
 from content.guides.vocabulary import Fit
+from content.languages.services import add_known_language
+from content.languages.signals import language_ready
+from content.languages.vocabulary import EASY_SWEDISH
 from content.material.vocabulary import Reader
 from content.pages.contexts import page_context
 from content.pages.frames import drawn_body, language_frame
@@ -34,6 +37,7 @@ from content.translation.contributions import TranslatedWork
 from content.translation.services.texts import mark_reviewed, record_translator
 
 __all__ = [
+    "EASY_SWEDISH",
     "RICH_TEXT_FEATURES",
     "Answers",
     "AnswersRefused",
@@ -53,6 +57,7 @@ __all__ = [
     "TranslatedWork",
     "Way",
     "absolute",
+    "add_known_language",
     "asked",
     "bump_tree_version",
     "check",
@@ -63,6 +68,7 @@ __all__ = [
     "html_of",
     "kept",
     "language_frame",
+    "language_ready",
     "later",
     "led",
     "mark_reviewed",

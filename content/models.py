@@ -2,6 +2,7 @@
 
 from content.glossary.models import Term
 from content.guides.models import GuidePage
+from content.languages.models import SiteLanguage
 from content.material.models import LeafletPage, LeafletThemePage, MaterialIndexPage
 from content.pages.models import (
     ArticleIndexPage,
@@ -11,18 +12,28 @@ from content.pages.models import (
     TreeVersion,
     language_of,
 )
-from content.translation.models import ReviewState, TranslationReview
+from content.translation.models import (
+    DraftJob,
+    FormerText,
+    PieceReading,
+    ReviewState,
+    TranslationReview,
+)
 
 __all__ = [
     "ArticleIndexPage",
     "ArticlePage",
     "BasePage",
+    "DraftJob",
+    "FormerText",
     "GuidePage",
     "HomePage",
     "LeafletPage",
     "LeafletThemePage",
     "MaterialIndexPage",
+    "PieceReading",
     "ReviewState",
+    "SiteLanguage",
     "Term",
     "TranslationReview",
     "TreeVersion",

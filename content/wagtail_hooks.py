@@ -5,22 +5,26 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
 from content.glossary import wagtail_hooks as glossary
+from content.languages import wagtail_hooks as languages
+from content.languages.urls import urlpatterns as language_urls
 from content.material.queries import MATERIAL
 from content.pages.queries import ARTICLES
 from content.translation import wagtail_hooks as translation
 from content.translation.views.desk import desk
+from content.translation.views.machines import ask, read
 from content.translation.views.pieces import bring_in, download, pieces, upload
 from content.translation.views.review import review
 from content.writing import wagtail_hooks as writing
 from content.writing.views import check
 from lms.ui.api import MenuItem
 
-__all__ = ["glossary", "translation", "writing"]
+__all__ = ["glossary", "languages", "translation", "writing"]
 
 
 def urls() -> list[URLPattern]:
     """Return the addresses below the workshop's."""
     return [
+        *language_urls,
         path("translations/", desk, name="translation_desk"),
         path("translations/<int:page_id>/<slug:code>/texts/", pieces, name="translation_pieces"),
         path(
@@ -38,6 +42,8 @@ def urls() -> list[URLPattern]:
             upload,
             name="translation_upload",
         ),
+        path("translations/<int:page_id>/<slug:code>/draft/", ask, name="translation_draft"),
+        path("translations/<int:page_id>/<slug:code>/read/", read, name="translation_read"),
         path("translations/<int:page_id>/review/", review, name="review_translation"),
         path("texts/<int:page_id>/check/", check, name="check_text"),
     ]

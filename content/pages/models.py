@@ -1,5 +1,6 @@
 """Base page, home and articles."""
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django.db import models
@@ -121,8 +122,14 @@ class BasePage(Page):
 _language_codes: dict[int, str] = {}
 
 
+def remember_languages(codes: Mapping[int, str]) -> None:
+    """Keep the language codes of all locales, as they were read just now."""
+    _language_codes.clear()
+    _language_codes.update(codes)
+
+
 def language_of(locale_id: int) -> str:
-    """Return a locale's language code; locales do not change, so each is read once."""
+    """Return a locale's language code; each is read once for a version of the tree."""
     if locale_id not in _language_codes:
         _language_codes.update(Locale.objects.values_list("pk", "language_code"))
     return _language_codes[locale_id]

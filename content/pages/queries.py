@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.conf import settings
 from wagtail.models import Page
 
 from content.blocks.rendering import kept
 from content.pages.models import ArticleIndexPage, ArticlePage, language_of
 from content.pages.routing import current_version
 from content.pages.ways import Way
+from lms.config.languages import known
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ def version_of(page: Any) -> int:
 
 
 def written_languages(page: Any) -> tuple[LanguageLink, ...]:
-    """Return the languages in which a page's text exists, in the settings' order.
+    """Return the shown languages in which a page's text exists, in the order of the switch.
 
     Kept under the version of the tree; one query when read anew.
     """
@@ -92,7 +92,7 @@ def article_cards(index: Any) -> tuple[ArticleCard, ...]:
 def _read_languages(page: Any) -> tuple[LanguageLink, ...]:
     pages = Page.objects.live().filter(translation_key=page.translation_key, alias_of__isnull=True)
     found = {language_of(each.locale_id): each.get_url() for each in pages}
-    codes = [code for code, _name in settings.LANGUAGES]
+    codes = [code for code, each in known().items() if each.is_shown]
     return tuple(LanguageLink(code, found[code]) for code in codes if found.get(code))
 
 

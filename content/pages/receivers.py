@@ -10,11 +10,14 @@ from wagtail.models import Locale, Page, PageViewRestriction, Site
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from content.glossary.models import Term
+from content.languages.models import SiteLanguage
 from content.pages.models import BasePage
+from content.pages.routing import current_frame
 from content.pages.services import bump_tree_version
 from content.publishing.acts import is_in_editor
 from content.publishing.door import check
 from content.translation.models import TranslationReview
+from lms.outbox.api import work_begins
 
 # What a page says: with other columns alone, nothing new is seen.
 SEEN = {"live", "title", "summary", "body"}
@@ -64,10 +67,18 @@ def page_saved_live(sender: type, instance: Any, **_kwargs: Any) -> None:
 @receiver(post_save, sender=TranslationReview)
 @receiver([post_save, post_delete], sender=Site)
 @receiver([post_save, post_delete], sender=Locale)
+@receiver([post_save, post_delete], sender=TranslationReview)
+@receiver([post_save, post_delete], sender=SiteLanguage)
 @receiver([post_save, post_delete], sender=PageViewRestriction)
 def frame_changed(**_kwargs: Any) -> None:
     """Where the trees hang, who may enter or who stands for a text has changed."""
     bump_tree_version()
+
+
+@receiver(work_begins)
+def worker_looks(**_kwargs: Any) -> None:
+    """Let a worker, who serves no pages, notice languages that were added: letters are in them."""
+    current_frame()
 
 
 @receiver(post_save, sender=Image)

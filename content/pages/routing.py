@@ -16,7 +16,9 @@ from django.utils.translation import get_language
 from wagtail.models import Locale, Page, PageViewRestriction, Site, get_page_models
 
 from content.blocks.rendering import shelf
-from content.pages.models import BasePage, TreeVersion
+from content.languages.queries import languages_now
+from content.pages.models import BasePage, TreeVersion, remember_languages
+from lms.ui.api import learn_languages
 
 NO_VERSION = 0
 _VERSION_SQL = f"SELECT number FROM {TreeVersion._meta.db_table} WHERE id = 1"  # noqa: S608, SLF001
@@ -128,12 +130,14 @@ def current_version() -> int:
 
 
 def _read_frame(version: int) -> Frame:
+    learn_languages(languages_now(), number=version)
+    codes = dict(Locale.objects.values_list("pk", "language_code"))
+    remember_languages(codes)
     site = Site.objects.filter(is_default_site=True).select_related("root_page").first()
     if site is None:
         return Frame(version, {}, has_restrictions=False)
     same = Q(translation_key=site.root_page.translation_key)
     homes = Page.objects.filter(same, depth=site.root_page.depth).values_list("locale", "url_path")
-    codes = dict(Locale.objects.values_list("pk", "language_code"))
     return Frame(
         version=version,
         roots={codes[locale]: url_path for locale, url_path in homes},

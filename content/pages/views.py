@@ -13,6 +13,7 @@ from wagtail.wagtail_hooks import check_view_restrictions
 from content.pages import visitors
 from content.pages.contexts import page_context
 from content.pages.frames import drawn_body, language_frame
+from content.pages.languages import way_out
 from content.pages.models import ArticleIndexPage, ArticlePage, HomePage
 from content.pages.queries import ARTICLES, article_cards
 from content.pages.routing import Found, Frame, current_frame, find
@@ -36,6 +37,9 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
     Visitors without a session share what was drawn for one of them (see `visitors`).
     """
     frame = current_frame()
+    away = way_out(request)
+    if away is not None:
+        return away
     setattr(request, ON_REQUEST, frame.version)
     key = visitors.key_of(request, frame)
     kept = visitors.take(key) if key else None

@@ -9,6 +9,7 @@ from wagtail.models import Locale
 
 from content.translation.queries.desk import source_pages
 from lms.accounts.models import User
+from lms.config.languages import known
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,10 @@ def scope_for(user: object, *, page_id: int, code: str) -> Scope:
         Http404: there is no such page or language, or it is not theirs to translate.
     """
     locale = Locale.objects.filter(language_code=code).first()
+    language = known().get(code)
     if not isinstance(user, User) or locale is None or code == settings.LANGUAGE_CODE:
+        raise Http404
+    if language is None or not language.is_content:
         raise Http404
     page = _writable(user, locale).filter(pk=page_id).first()
     if page is None:

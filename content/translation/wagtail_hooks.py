@@ -10,8 +10,10 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets import Button
 
+from content.publishing.door import HOOK
 from content.translation.queries.desk import may_translate
 from content.translation.queries.pages import is_translation
+from content.translation.services.drafts import refuse_unread
 
 
 def buttons(page: Any, user: Any, **_kwargs: Any) -> Iterator[Button]:
@@ -23,6 +25,15 @@ def buttons(page: Any, user: Any, **_kwargs: Any) -> Iterator[Button]:
             icon_name="check",
             priority=60,
         )
+
+
+def check_machine_text(page: Any) -> None:
+    """Keep a translation from being seen as long as nobody has read what a machine wrote in it.
+
+    Raises:
+        MachineTextUnread: tells how many texts that are.
+    """
+    refuse_unread(page=page)
 
 
 class DeskMenuItem(MenuItem):
@@ -40,5 +51,6 @@ def desk_menu_item() -> MenuItem:
     )
 
 
+hooks.register(HOOK, check_machine_text)
 hooks.register("register_page_header_buttons", buttons)
 hooks.register("register_admin_menu_item", desk_menu_item)

@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from django.conf import settings
 from django.http import QueryDict
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from courses.catalogue.vocabulary import Audience, CourseKind, Theme
-from lms.ui.api import own_name
+from lms.config.languages import turn
+from lms.ui.api import own_name, shown_languages
 
 QUERY = "q"
 PAGE = "page"
@@ -83,7 +83,7 @@ def choices() -> dict[str, tuple[Any, Sequence[tuple[str, Any]]]]:
                 ("long", _("More than four hours")),
             ],
         ),
-        "language": (_("Language"), [(code, own_name(code)) for code, _n in settings.LANGUAGES]),
+        "language": (_("Language"), [(code, own_name(code)) for code, _n in shown_languages()]),
     }
 
 
@@ -107,11 +107,13 @@ def _page(number: str) -> int:
 
 def groups_of(wish: Wish) -> tuple[Group, ...]:
     """Return the filters as a form in the reader's language, with what is chosen."""
-    return _groups(wish.kept, get_language())
+    return _groups(wish.kept, get_language(), turn())
 
 
 @lru_cache(maxsize=256)
-def _groups(chosen: tuple[tuple[str, str], ...], _language: str | None) -> tuple[Group, ...]:
+def _groups(
+    chosen: tuple[tuple[str, str], ...], _language: str | None, _turn: int
+) -> tuple[Group, ...]:
     return tuple(
         Group(
             name,

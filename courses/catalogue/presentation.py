@@ -18,6 +18,7 @@ from courses.catalogue.finding import Findings
 from courses.catalogue.learner import LearnerState
 from courses.catalogue.models import CatalogueEntry
 from courses.catalogue.queries import CourseTree, LessonNode, ModuleNode
+from lms.config.languages import known
 from lms.ui.api import own_name
 
 MINUTES_PER_HOUR = 60
@@ -148,8 +149,9 @@ def shown(findings: Findings) -> CatalogueShown:
 
 
 def language_states(freshness: Iterable[Freshness]) -> tuple[LanguageState, ...]:
-    """Return how far a course exists in each language, in words."""
-    return tuple(_language_state(each) for each in freshness)
+    """Return how far a course exists in each language that readers are offered, in words."""
+    hidden = {code for code, each in known().items() if not each.is_shown}
+    return tuple(_language_state(each) for each in freshness if each.language not in hidden)
 
 
 def _language_state(each: Freshness) -> LanguageState:

@@ -8,6 +8,7 @@ from django.dispatch import receiver
 from wagtail.models import Page
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
+from content.api import language_ready
 from courses.catalogue.models import CoursePage, LessonPage, ModulePage
 from courses.catalogue.queries import course_keys_at
 from courses.catalogue.services import refresh_course, withdraw_course
@@ -42,6 +43,13 @@ def part_moved(instance: Page, **kwargs: Any) -> None:
 def part_deleted(instance: Page, **_kwargs: Any) -> None:
     """A part of a course is gone."""
     _refresh(instance.path)
+
+
+@receiver(language_ready)
+def language_added(**_kwargs: Any) -> None:
+    """Courses have pages in one more language: they stand in its catalogue too."""
+    for key in list(CoursePage.objects.live().values_list("translation_key", flat=True).distinct()):
+        refresh_course(course_key=key)
 
 
 def _refresh(*paths: str) -> None:

@@ -19,6 +19,7 @@ from lms.accounts.services import (
     end_membership,
     form_household,
     protect_identity,
+    read_instead,
     record_access,
 )
 from lms.accounts.signals import name_changed
@@ -49,5 +50,6 @@ __all__ = [
     "organisations_reached",
     "people_reached",
     "protect_identity",
+    "read_instead",
     "record_access",
 ]

@@ -4,7 +4,6 @@ from typing import Any, cast
 
 from allauth.account.forms import ConfirmLoginCodeForm, LoginForm, RequestLoginCodeForm
 from django import forms
-from django.conf import settings
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +11,7 @@ from lms.accounts import queries
 from lms.accounts.models import Organisation, User
 from lms.accounts.rules import western_digits
 from lms.accounts.vocabulary import MAY_INVITE, HouseholdKind, Role
+from lms.ui.api import shown_languages
 
 
 class NameForm(forms.Form):
@@ -34,7 +34,7 @@ class ProfileForm(NameForm):
 
     language = forms.ChoiceField(
         label=_("Language"),
-        choices=settings.LANGUAGES,
+        choices=shown_languages,
         help_text=_("Mails and certificates are written in this language."),
     )
     shares_progress = forms.BooleanField(
@@ -124,7 +124,7 @@ class InvitationForm(RoleForm):
     email = forms.EmailField(label=_("E-mail address"), max_length=254)
     language = forms.ChoiceField(
         label=_("Language of the letter"),
-        choices=settings.LANGUAGES,
+        choices=shown_languages,
         help_text=_("The letter is written in this language and in Swedish."),
     )
 
@@ -134,7 +134,7 @@ class InvitationForm(RoleForm):
 class AcceptForm(NameForm):
     """What a newcomer tells on the way in."""
 
-    language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
+    language = forms.ChoiceField(label=_("Language"), choices=shown_languages)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

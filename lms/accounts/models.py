@@ -12,6 +12,7 @@ from treebeard.mp_tree import MP_Node
 from lms.accounts.vocabulary import HouseholdKind, InvitationState, OrganisationKind, Role
 from lms.common.clock import now
 from lms.common.ids import new_id
+from lms.ui.api import known_languages
 
 
 class UserManager(BaseUserManager["User"]):
@@ -47,7 +48,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     )
     has_protected_identity = models.BooleanField(_("protected identity"), default=False)
     language = models.CharField(
-        _("language"), max_length=12, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE
+        _("language"), max_length=12, choices=known_languages, default=settings.LANGUAGE_CODE
     )
     learner_id = models.UUIDField(_("learner id"), default=new_id, unique=True, editable=False)
     is_active = models.BooleanField(_("active"), default=True)
@@ -178,7 +179,7 @@ class Invitation(models.Model):
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="invitations")
     role = models.CharField(_("role"), max_length=16, choices=Role.choices)
     language = models.CharField(
-        _("language"), max_length=12, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE
+        _("language"), max_length=12, choices=known_languages, default=settings.LANGUAGE_CODE
     )
     invited_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
     invited_at = models.DateTimeField(_("invited"), default=now, editable=False)

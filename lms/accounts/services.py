@@ -232,6 +232,13 @@ def change_profile(
     return user
 
 
+def read_instead(*, language: str, instead: str) -> int:
+    """Let whoever read a language that is no more read another; return how many they were."""
+    people = User.objects.filter(language=language).update(language=instead)
+    Invitation.objects.filter(language=language).update(language=instead)
+    return people
+
+
 @transaction.atomic
 def protect_identity(*, user: User, alias: str) -> User:
     """Show the alias instead of the name everywhere from now on.

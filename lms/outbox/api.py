@@ -27,6 +27,7 @@ from lms.outbox.registry import (
     schedule,
 )
 from lms.outbox.services import NotFailed, enqueue, fire_periodic, retry, run_due
+from lms.outbox.signals import work_begins
 from lms.outbox.vocabulary import EffectState
 
 __all__ = [
@@ -48,4 +49,5 @@ __all__ = [
     "retry",
     "run_due",
     "schedule",
+    "work_begins",
 ]

@@ -30,6 +30,7 @@ from lms.outbox.registry import (
     kind_of,
     periodic_kinds,
 )
+from lms.outbox.signals import work_begins
 from lms.outbox.vocabulary import EffectState, Event
 
 log = structlog.get_logger(__name__)
@@ -98,6 +99,8 @@ def run_due(limit: int = 1000, *, should_stop: Callable[[], bool] = lambda: Fals
         claim = _claim_next()
         if claim is None:
             break
+        if not taken:
+            work_begins.send(sender=Effect)
         taken += 1
         done += _perform(claim)
     return done

@@ -1,10 +1,19 @@
 """What other apps may use of the design system, beside its templates and tags."""
 
 from lms.ui.components import drawn
-from lms.ui.languages import direction_of, listed, own_name
+from lms.ui.languages import (
+    direction_of,
+    interface_language,
+    known_languages,
+    listed,
+    own_name,
+    script_of,
+    shown_languages,
+)
 from lms.ui.mail import render_mail
 from lms.ui.menu import MenuItem
 from lms.ui.panels import ContributedPanel, FilledPanel, filled_panels
+from lms.ui.speech import learn as learn_languages
 
 __all__ = [
     "ContributedPanel",
@@ -13,7 +22,12 @@ __all__ = [
     "direction_of",
     "drawn",
     "filled_panels",
+    "interface_language",
+    "known_languages",
+    "learn_languages",
     "listed",
     "own_name",
     "render_mail",
+    "script_of",
+    "shown_languages",
 ]

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from lms.common.shelf import Shelf
+from lms.config import languages
 
 _Key = tuple[object, ...]
 
@@ -25,7 +26,8 @@ def drawn(template: str, **values: object) -> SafeString:
     """
     # The type counts too: text and the same text marked as HTML are equal, yet draw differently.
     parts = ((name, type(value), value) for name, value in values.items())
-    key = (template, get_language(), *parts)
+    # A language's words, and the list of languages, may change while the process runs.
+    key = (template, get_language(), languages.turn(), *parts)
     kept = _shelf.take(key)
     if kept is None:
         kept = SafeString(loader.get_template(template).render(values))

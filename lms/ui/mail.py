@@ -19,6 +19,7 @@ from django.template import Context, Engine, engines
 from django.template.loader import render_to_string
 from django.utils import translation
 
+from lms.config import languages
 from lms.ui.languages import direction_of
 
 SOURCE_LANGUAGE = "sv"
@@ -64,7 +65,7 @@ def render_mail(
 
 
 def _languages_for(language: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((language, SOURCE_LANGUAGE)))
+    return tuple(dict.fromkeys((languages.words_of(language), SOURCE_LANGUAGE)))
 
 
 def _part(template: str, context: Mapping[str, object], language: str) -> Part:

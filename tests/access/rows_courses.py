@@ -35,7 +35,10 @@ def _texts(name: str, method: str, leader: int, **data: str) -> list[Row]:
     return [Row(name, method, expected, kwargs=kwargs, data=lambda _world: data)]
 
 
-_BROUGHT = ("translation_bring_in", "translation_download", "translation_upload")
+_BROUGHT = (
+    *("translation_bring_in", "translation_download", "translation_upload"),
+    *("translation_draft", "translation_read"),
+)
 
 ROWS = [
     Row("catalogue", "GET", expect(302)),
@@ -54,6 +57,8 @@ ROWS = [
     *_texts("translation_pieces", "POST", 405),
     *(row for name in _BROUGHT for row in _texts(name, "GET", 405)),
     *_texts("translation_bring_in", "POST", 302),
+    *_texts("translation_draft", "POST", 302),
+    *_texts("translation_read", "POST", 302),
     *_texts("translation_download", "POST", 200, kind="po"),
     *_texts("translation_upload", "POST", 422),
     Row("review_translation", "GET", expect(302), kwargs=lambda _world: {"page_id": 1}),

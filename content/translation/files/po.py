@@ -6,8 +6,8 @@ from collections.abc import Iterable
 import polib
 
 from content.translation.errors import FileTooLarge, FileUnreadable
-from content.translation.files.shapes import MAX_ROWS, Line, ReadFile
-from content.translation.rules.merging import Entry, Identity, normal
+from content.translation.files.shapes import MAX_ROWS, WAS, Line, ReadFile, was_in
+from content.translation.rules.merging import Entry, Identity, mark_of, normal
 
 _OF_LOCALIZE = "X-WagtailLocalize-TranslationID"
 
@@ -24,7 +24,10 @@ def write(lines: Iterable[Line], *, language: str) -> bytes:
     for line in lines:
         po.append(
             polib.POEntry(
-                msgctxt=line.place, msgid=line.source, msgstr=line.text, comment=line.page
+                msgctxt=line.place,
+                msgid=line.source,
+                msgstr=line.text,
+                comment=f"{line.page}\n{WAS}{mark_of(line.text)}",
             )
         )
     return str(po).encode()
@@ -37,7 +40,7 @@ def read(content: bytes) -> ReadFile:
         FileUnreadable: it is no PO file.
         FileTooLarge: it has too many entries.
     """
-    po = _parsed(content)
+    po = parsed(content)
     live = [entry for entry in po if not entry.obsolete]
     if len(live) > MAX_ROWS:
         raise FileTooLarge
@@ -49,13 +52,19 @@ def read(content: bytes) -> ReadFile:
                 number=entry.linenum or 0,
                 identity=Identity(entry.msgctxt or "", normal(entry.msgid)),
                 text="" if entry.fuzzy else normal(entry.msgstr),
+                was=was_in(entry.comment),
             )
             for entry in live
         ],
     )
 
 
-def _parsed(content: bytes) -> polib.POFile:
+def parsed(content: bytes) -> polib.POFile:
+    """Return the file as polib reads it.
+
+    Raises:
+        FileUnreadable: it is no PO file.
+    """
     # polib takes a name or a text; handed a text that happens to be a name, it reads that file.
     with tempfile.NamedTemporaryFile(suffix=".po") as file:
         file.write(content)

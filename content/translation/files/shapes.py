@@ -1,13 +1,17 @@
 """What every kind of translator's file holds."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from content.translation.rules.merging import Entry
+from content.translation.rules.merging import MARK_LENGTH, Entry
 
 MAX_BYTES = 5 * 1024 * 1024
 MAX_UNPACKED_BYTES = 60 * 1024 * 1024
 MAX_ROWS = 10_000
+# Stands before the mark of the translation that a row was made with, in a comment or note.
+WAS = "was:"
+_WAS = re.compile(rf"{WAS}([0-9a-f]{{{MARK_LENGTH}}})")
 
 
 @dataclass(frozen=True)
@@ -28,3 +32,9 @@ class ReadFile:
     language: str
     entries: Sequence[Entry]
     translation: str = ""
+
+
+def was_in(note: str | None) -> str:
+    """Return the mark in a comment or note, "" where a program has dropped it."""
+    found = _WAS.search(note or "")
+    return found.group(1) if found else ""

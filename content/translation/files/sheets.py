@@ -10,11 +10,18 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils.exceptions import InvalidFileException
 
 from content.translation.errors import ColumnsMissing, FileTooLarge, FileUnreadable
-from content.translation.files.shapes import MAX_ROWS, MAX_UNPACKED_BYTES, Line, ReadFile
-from content.translation.rules.merging import Entry, Identity, normal
+from content.translation.files.shapes import (
+    MAX_ROWS,
+    MAX_UNPACKED_BYTES,
+    WAS,
+    Line,
+    ReadFile,
+    was_in,
+)
+from content.translation.rules.merging import Entry, Identity, mark_of, normal
 from lms.ui.api import direction_of
 
-PLACE, PAGE, STATE = "id", "page", "state"
+PLACE, PAGE, STATE, MADE_WITH = "id", "page", "state", "was"
 _WIDTHS = {"A": 16, "B": 24, "C": 60, "D": 60, "E": 18}
 _RIGHT_TO_LEFT = 2
 _TRANSLATION = 4
@@ -29,9 +36,11 @@ def write(lines: Iterable[Line], *, source: str, language: str) -> bytes:
     book = Workbook()
     sheet: Any = book.active
     sheet.title = language
-    sheet.append([PLACE, PAGE, source, language, STATE])
+    sheet.append([PLACE, PAGE, source, language, STATE, MADE_WITH])
     for number, line in enumerate(lines, start=2):
-        values = (line.place, line.page, normal(line.source), normal(line.text), line.state)
+        text = normal(line.text)
+        before = WAS + mark_of(text)
+        values = (line.place, line.page, normal(line.source), text, line.state, before)
         for column, value in enumerate(values, start=1):
             _put(
                 sheet.cell(number, column),
@@ -42,6 +51,7 @@ def write(lines: Iterable[Line], *, source: str, language: str) -> bytes:
     for letter, width in _WIDTHS.items():
         sheet.column_dimensions[letter].width = width
         sheet[f"{letter}1"].font = Font(bold=True)
+    sheet.column_dimensions["F"].hidden = True
     sheet.freeze_panes = "A2"
     written = BytesIO()
     book.save(written)
@@ -71,11 +81,12 @@ def read(content: bytes, *, source: str, language: str, languages: Iterable[str]
         if column not in titles:
             raise ColumnsMissing(column=column)
     places = [titles.index(column) for column in (PLACE, source, language)]
+    places.append(titles.index(MADE_WITH) if MADE_WITH in titles else len(titles))
     entries = []
     for number, row in enumerate(rows, start=2):
-        place, said, text = (_text(row[at]) if at < len(row) else "" for at in places)
+        place, said, text, was = (_text(row[at]) if at < len(row) else "" for at in places)
         if place or said or text:
-            entries.append(Entry(number, Identity(place, said), text))
+            entries.append(Entry(number, Identity(place, said), text, was_in(was)))
     return ReadFile(language=language, entries=entries)
 
 

@@ -15,13 +15,14 @@ from wagtail_localize.models import StringSegment, StringTranslation
 
 from content.translation.contributions import TranslatedWork, translated_works
 from content.translation.models import ReviewState
+from content.translation.queries.machines import MACHINE, READ
 from content.translation.rules.readers import Readers, told
 from content.translation.rules.states import PageFacts, state_of_page
 from content.translation.vocabulary import TextState
 from lms.accounts.models import User
+from lms.config.languages import known
 
 RIGHTS = frozenset({"change", "publish"})
-MACHINE = StringTranslation.TRANSLATION_TYPE_MACHINE
 
 
 @dataclass(frozen=True)
@@ -146,9 +147,8 @@ def desk_of(user: User) -> Desk:
     """Read what somebody may translate: five queries and those of the contributed works."""
     locales = {locale.language_code: locale for locale in Locale.objects.all()}
     source = locales.pop(settings.LANGUAGE_CODE)
-    known = list(locales)
-    order = [code for code, _name in settings.LANGUAGES if code in locales]
-    order += sorted(code for code in known if code not in order)
+    # A language that is only the interface's has nothing to translate here.
+    order = [code for code, each in known().items() if each.is_content and code in locales]
     sources = source_pages(user).filter(locale=source).order_by("path")
     return Desk(
         locales=tuple(locales[code] for code in order),
@@ -176,8 +176,9 @@ def source_pages(user: User, *, locales: Sequence[Any] | None = None) -> Any:
 
 
 def machine_written(locale: Any) -> frozenset[UUID]:
-    """Return the keys of pages in which a machine wrote something in a language."""
+    """Return the keys of pages in which a machine wrote something that nobody has read."""
     written = StringTranslation.objects.filter(locale=locale, translation_type=MACHINE)
+    written = written.exclude(pk__in=written.filter(READ).values("pk"))
     return frozenset(written.values_list("context__object_id", flat=True).distinct())
 
 

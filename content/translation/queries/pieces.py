@@ -1,17 +1,22 @@
 """The pieces of text of a page, and how each stands in a language."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from wagtail.models import Page
-from wagtail_localize.models import StringSegment, StringTranslation, Translation
+from wagtail_localize.models import (
+    StringSegment,
+    StringTranslation,
+    Translation,
+    TranslationContext,
+)
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
-from content.translation.models import ReviewState, TranslationReview
+from content.translation.models import FormerText, PieceReading, ReviewState, TranslationReview
 from content.translation.rules.merging import Identity, normal
 from content.translation.rules.states import PieceFacts, state_of_piece
 from content.translation.vocabulary import TextState
@@ -26,6 +31,17 @@ class Piece:
     segment: StringSegment
     text: str
     state: TextState
+    translation: StringTranslation | None = None
+
+    @property
+    def reading(self) -> PieceReading | None:
+        """Return who has read what a machine wrote, as it says now."""
+        return reading_of(self.translation) if self.translation else None
+
+    @property
+    def former(self) -> list[FormerText]:
+        """Return what others had written here before, the latest first."""
+        return list(self.translation.former.all()) if self.translation else []
 
     @property
     def source(self) -> str:
@@ -48,7 +64,7 @@ def pieces_of(page: Page, locale: Any) -> list[Piece]:
     """Return the pieces of a page of the source language, in the order of its fields.
 
     Pieces are those of the text as it was when it was last opened for translation. Five
-    queries, however many they are.
+    queries, however many they are, and two more for what others wrote before.
     """
     segments = _segments(page)
     written = _written(page, locale)
@@ -64,16 +80,23 @@ def pieces_of(page: Page, locale: Any) -> list[Piece]:
             had_translation=segment.context_id in left_over,
             is_current=(segment.context.path, segment.string.data) in places,
             is_by_machine=found is not None and found.translation_type == MACHINE,
+            is_read=found is not None and reading_of(found) is not None,
             written_at=found.updated_at if found else None,
             reviewed_at=reviewed_at,
         )
-        return Piece(segment, found.data if found else "", state_of_piece(facts))
+        return Piece(segment, found.data if found else "", state_of_piece(facts), found)
 
     def order(segment: StringSegment) -> tuple[int, int]:
         known = places.get((segment.context.path, segment.string.data), len(places))
         return known, segment.pk
 
     return [piece(segment) for segment in sorted(segments, key=order)]
+
+
+def reading_of(translation: StringTranslation) -> PieceReading | None:
+    """Return who has read what a machine wrote, if it still says what it said then."""
+    reading: PieceReading | None = getattr(translation, "reading", None)
+    return reading if reading and reading.read_at >= translation.updated_at else None
 
 
 def new_pieces(page: Page, pieces: Sequence[Piece]) -> int:
@@ -106,6 +129,13 @@ def is_written_by_hand(page: Page, locale: Any) -> bool:
     return own.exists() and translation_of(page, locale) is None
 
 
+def former_places(pages: Iterable[Page]) -> set[str]:
+    """Return every place that the pages have or once had; one query."""
+    keys = [page.translation_key for page in pages]
+    found = TranslationContext.objects.filter(object_id__in=keys)
+    return {f"{key}/{path}" for key, path in found.values_list("object_id", "path")}
+
+
 def _segments(page: Page) -> list[StringSegment]:
     found = StringSegment.objects.filter(
         source__object_id=page.translation_key, source__locale_id=page.locale_id
@@ -117,7 +147,8 @@ def _written(page: Page, locale: Any) -> Mapping[tuple[int, int], StringTranslat
     found = StringTranslation.objects.filter(
         context__object_id=page.translation_key, locale=locale, has_error=False
     )
-    return {(each.translation_of_id, each.context_id): each for each in found}
+    with_readers = found.select_related("reading__read_by").prefetch_related("former__written_by")
+    return {(each.translation_of_id, each.context_id): each for each in with_readers}
 
 
 def _places(page: Page) -> dict[tuple[str, str], int]:

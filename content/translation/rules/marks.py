@@ -4,7 +4,7 @@ import re
 from collections import Counter
 
 _TAG = re.compile(r"<\s*(/?)\s*([a-zA-Z][\w-]*)([^<>]*)>")
-_PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|\{\{[^{}]*\}\}|\{\w*\}|%[sd]\b")
+PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|\{\{[^{}]*\}\}|\{\w*\}|%[sd]\b")
 _VOID = frozenset({"br"})
 
 
@@ -18,25 +18,26 @@ def keeps_tags(source: str, translation: str) -> bool:
 
 def keeps_placeholders(source: str, translation: str) -> bool:
     """Say whether a translation has exactly the source's placeholders, in any order."""
-    return _placeholders(source) == _placeholders(translation)
+    return placeholders(source) == placeholders(translation)
 
 
 def words_of(text: str) -> str:
     """Return a text without its tags and placeholders."""
-    return _PLACEHOLDER.sub(" ", _TAG.sub(" ", text))
+    return PLACEHOLDER.sub(" ", _TAG.sub(" ", text))
 
 
-def _placeholders(text: str) -> Counter[str]:
-    return Counter(_PLACEHOLDER.findall(text))
+def placeholders(text: str) -> Counter[str]:
+    """Return the placeholders of a text and how often each stands in it."""
+    return Counter(PLACEHOLDER.findall(text))
 
 
 def _tags(text: str) -> Counter[str]:
-    """Count opening tags with their attributes; a `br` may be written in two ways."""
+    """Count opening tags with their attributes; where lines break is the translator's."""
     found = (match.groups() for match in _TAG.finditer(text))
     opening = (
         f"{name.lower()} {' '.join(rest.strip('/ ').split())}"
         for slash, name, rest in found
-        if not slash
+        if not slash and name.lower() not in _VOID
     )
     return Counter(opening)
 

@@ -46,6 +46,7 @@ class PieceFacts:
         is_current: the source says this now.
         is_by_machine: a machine wrote the translation, and nobody has changed it.
         written_at: when the translation was written.
+        is_read: a person has read what it says now, and stands for it.
         reviewed_at: since when somebody stands for the page; None when nobody does.
     """
 
@@ -53,6 +54,7 @@ class PieceFacts:
     had_translation: bool = False
     is_current: bool = True
     is_by_machine: bool = False
+    is_read: bool = False
     written_at: datetime | None = None
     reviewed_at: datetime | None = None
 
@@ -63,6 +65,8 @@ def state_of_piece(facts: PieceFacts) -> TextState:
         return TextState.OUTDATED if facts.had_translation else TextState.MISSING
     if not facts.is_current:
         return TextState.OUTDATED
+    if facts.is_read:
+        return TextState.REVIEWED
     if facts.reviewed_at and facts.written_at and facts.written_at <= facts.reviewed_at:
         return TextState.REVIEWED
     return TextState.MACHINE if facts.is_by_machine else TextState.UNREVIEWED

@@ -11,17 +11,25 @@ from django.utils.text import slugify
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
 from content.translation.errors import FileTooLarge, WrittenByHand, WrongLanguage
-from content.translation.files import po, sheets
+from content.translation.files import po, sheets, xliff
 from content.translation.files.shapes import MAX_BYTES, Line, ReadFile
-from content.translation.queries.pieces import Piece, is_written_by_hand, pieces_of, translation_of
+from content.translation.queries.pieces import (
+    Piece,
+    former_places,
+    is_written_by_hand,
+    pieces_of,
+    translation_of,
+)
 from content.translation.rules import languages
 from content.translation.rules.merging import Entry, Identity, Merge, merge, normal
 from lms.accounts.models import User
 from lms.common.clock import now
 from lms.ui.api import direction_of
 
-PO, XLSX = "po", "xlsx"
+PO, XLSX, XLIFF_1, XLIFF_2 = "po", "xlsx", "xlf", "xlf2"
 TYPES = {
+    XLIFF_1: "application/xliff+xml",
+    XLIFF_2: "application/xliff+xml",
     PO: "text/x-gettext-translation",
     XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
@@ -73,12 +81,9 @@ def make_file(*, pages: Sequence[Any], locale: Any, kind: str) -> MadeFile:
         raise WrittenByHand
     code = locale.language_code
     lines = _lines(opened, locale)
-    content = (
-        po.write(lines, language=code)
-        if kind == PO
-        else sheets.write(lines, source=settings.LANGUAGE_CODE, language=code)
-    )
-    return MadeFile(f"{slugify(pages[0].title)}-{code}.{kind}", content, TYPES[kind])
+    content = _written(kind, lines, code)
+    ending = "xlf" if kind == XLIFF_2 else kind
+    return MadeFile(f"{slugify(pages[0].title)}-{code}.{ending}", content, TYPES[kind])
 
 
 def read_file(*, content: bytes, page: Any, locale: Any) -> ReadFile:
@@ -119,7 +124,8 @@ def take_in(
     entries = read_file(content=content, page=pages[0], locale=locale).entries
     pieces = {piece.identity: piece for page in pages for piece in pieces_of(page, locale)}
     _check_language(entries, pieces, locale)
-    merged = merge({each: normal(piece.text) for each, piece in pieces.items()}, entries)
+    known = {each: normal(piece.text) for each, piece in pieces.items()}
+    merged = merge(known, entries, former=former_places(pages))
     if merged.problems and not only_sound:
         return Report(merged, is_applied=False)
     for identity, text in merged.changes.items():
@@ -131,8 +137,22 @@ def take_in(
     return Report(merged, is_applied=True)
 
 
+def _written(kind: str, lines: Sequence[Line], code: str) -> bytes:
+    source = settings.LANGUAGE_CODE
+    if kind == PO:
+        return po.write(lines, language=code)
+    if kind == XLSX:
+        return sheets.write(lines, source=source, language=code)
+    return xliff.write(lines, source=source, language=code, is_second=kind == XLIFF_2)
+
+
 def _read(content: bytes, locale: Any) -> ReadFile:
-    """Return what a file says; a spreadsheet is a packed folder, and no PO file begins like one."""
+    """Return what a file says; how it begins tells its kind.
+
+    A spreadsheet is a packed folder, XLIFF is XML, and no PO file begins like either.
+    """
+    if xliff.is_xml(content):
+        return xliff.read(content)
     if not content.startswith(b"PK"):
         return po.read(content)
     codes = type(locale).objects.values_list("language_code", flat=True)

@@ -6,11 +6,13 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 from wagtail.models import Page
-from wagtail_localize.models import StringSegment, Translation
+from wagtail_localize.models import StringSegment, StringTranslation, Translation
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
-from content.translation.models import ReviewState, TranslationReview
+from content.translation.models import FormerText, ReviewState, TranslationReview
+from content.translation.vocabulary import Credit
+from lms.accounts.api import home_organisation
 from lms.accounts.models import User
 from lms.common.clock import now
 
@@ -39,18 +41,49 @@ def record_text(*, page: Any) -> None:
     says = text_digest(page)
     if review.says and review.says != says:
         review.state, review.reviewed_by, review.reviewed_at = ReviewState.UNREVIEWED, None, None
+        review.credit, review.credited = Credit.NOBODY, ""
     review.says = says
     review.follows, review.missing = _followed(page, says)
     review.save()
 
 
+def keep_former_text(*, translation: StringTranslation) -> None:
+    """Keep what a translation says in the database if other words of another are to replace it."""
+    before = StringTranslation.objects.filter(pk=translation.pk).first()
+    if before is None or not before.data or before.data == translation.data:
+        return
+    if before.last_translated_by_id != translation.last_translated_by_id:
+        FormerText.objects.create(
+            translation=before, text=before.data, written_by_id=before.last_translated_by_id
+        )
+
+
 @transaction.atomic
-def mark_reviewed(*, page: Page, reviewer: User) -> TranslationReview:
-    """Record that somebody who knows both languages stands for a translation."""
+def mark_reviewed(
+    *, page: Page, reviewer: User, credit: Credit = Credit.NOBODY
+) -> TranslationReview:
+    """Record that somebody who knows both languages stands for a translation.
+
+    Args:
+        page: the translation.
+        reviewer: who has read it; colleagues at the desk see the name.
+        credit: what readers are told; a protected person is never told of.
+    """
     review, _created = TranslationReview.objects.get_or_create(page_id=page.pk)
     review.state, review.reviewed_by, review.reviewed_at = ReviewState.REVIEWED, reviewer, now()
+    review.credit, review.credited = _credit_of(reviewer, credit)
     review.save()
     return review
+
+
+def _credit_of(reviewer: User, wish: Credit) -> tuple[Credit, str]:
+    """Return what readers are told: nobody, an organisation, or a name read from the person."""
+    if reviewer.has_protected_identity or wish is Credit.NOBODY:
+        return Credit.NOBODY, ""
+    if wish is Credit.NAME:
+        return Credit.NAME, ""
+    organisation = home_organisation(reviewer)
+    return (Credit.ORGANISATION, organisation.name) if organisation else (Credit.NOBODY, "")
 
 
 @transaction.atomic

@@ -1,6 +1,6 @@
 """The translation desk: what waits for a translator, what matters most first."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +10,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from content.translation.queries import desk as queries
@@ -18,6 +19,18 @@ from content.translation.vocabulary import WAITING, TextState
 from lms.accounts.models import User
 
 PAGE_SIZE = 50
+# Without one of these, what most learners wait for comes first.
+SORTS: dict[str, Callable[[DeskRow], Any]] = {
+    "title": lambda row: row.source.title.casefold(),
+    "tree": lambda row: row.source.path,
+    "state": lambda row: list(TextState).index(row.state),
+}
+SORT_NAMES = {
+    "": _("What most learners wait for"),
+    "title": _("Title"),
+    "tree": _("Order of the courses"),
+    "state": _("State"),
+}
 
 
 @dataclass(frozen=True)
@@ -63,6 +76,9 @@ def _listing(request: HttpRequest, found: Desk, chosen: DeskLanguage) -> dict[st
     work, state = request.GET.get("course", ""), request.GET.get("state", "")
     of_course = [row for row in rows if not work or (row.work and str(row.work.key) == work)]
     let_through = [row for row in of_course if not state or row.state == state]
+    order = request.GET.get("sort", "")
+    if order in SORTS:
+        let_through.sort(key=SORTS[order])
     shown = Paginator(let_through, PAGE_SIZE).get_page(request.GET.get("p"))
     return {
         "items": shown,
@@ -72,6 +88,7 @@ def _listing(request: HttpRequest, found: Desk, chosen: DeskLanguage) -> dict[st
         "states": list(_states(of_course, state)),
         "course_pk": next((s.pk for s in found.sources if str(s.key) == work), None),
         "is_filtered": bool(work or state),
+        "sorts": [Choice(name, str(label), name == order) for name, label in SORT_NAMES.items()],
     }
 
 

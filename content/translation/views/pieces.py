@@ -10,12 +10,15 @@ from content.translation.access import Scope, scope_for
 from content.translation.errors import FileRefused
 from content.translation.files.shapes import MAX_BYTES
 from content.translation.forms import FileForm
+from content.translation.machines import machine_for
 from content.translation.queries import pieces as queries
 from content.translation.queries.glossary import agreed_terms
+from content.translation.queries.machines import jobs_of
 from content.translation.queries.pieces import Piece
 from content.translation.rules.glossary import AgreedTerm, deviations
 from content.translation.rules.marks import words_of
 from content.translation.services import exchange
+from content.translation.vocabulary import TextState
 from lms.ui.api import direction_of
 
 REFUSED = 422
@@ -105,6 +108,7 @@ def _rows(
 def _show(request: HttpRequest, scope: Scope, form: FileForm, *, status: int = 200) -> HttpResponse:
     found = queries.pieces_of(scope.page, scope.locale)
     terms = agreed_terms(scope.locale.language_code)
+    machine = machine_for(scope.page.locale, scope.locale)
     context = {
         "page": scope.page,
         "locale": scope.locale,
@@ -116,5 +120,8 @@ def _show(request: HttpRequest, scope: Scope, form: FileForm, *, status: int = 2
         "new": queries.new_pieces(scope.page, found),
         "by_hand": queries.is_written_by_hand(scope.page, scope.locale),
         "form": form,
+        "machine": machine.name if machine else "",
+        "jobs": jobs_of(scope.page, scope.locale),
+        "unread": sum(piece.state is TextState.MACHINE for piece in found),
     }
     return render(request, "content/workshop/pieces.html", context, status=status)

@@ -8,9 +8,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 from wagtail.models import Page
 
+from content.translation.forms import ReviewForm
 from content.translation.models import TranslationReview
 from content.translation.queries.pages import is_translation
 from content.translation.services.texts import mark_reviewed
+from content.translation.vocabulary import Credit
 from lms.accounts.models import User
 
 
@@ -27,12 +29,16 @@ def review(request: HttpRequest, page_id: int) -> HttpResponse:
         raise Http404
     if not isinstance(request.user, User) or not _may_publish(page, request.user):
         raise PermissionDenied
-    if request.method == "POST":
-        mark_reviewed(page=page, reviewer=request.user)
+    form = ReviewForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        credit = Credit(form.cleaned_data["credit"] or Credit.NOBODY)
+        mark_reviewed(page=page, reviewer=request.user, credit=credit)
         messages.success(request, _("Thank you. The translation counts as reviewed."))
         return redirect("wagtailadmin_pages:edit", page.pk)
     row = TranslationReview.objects.filter(page=page).select_related("reviewed_by").first()
-    return render(request, "content/workshop/review.html", {"page": page, "review": row})
+    is_protected = request.user.has_protected_identity
+    context = {"page": page, "review": row, "form": form, "is_protected": is_protected}
+    return render(request, "content/workshop/review.html", context)
 
 
 def _may_publish(page: Page, user: User) -> bool:

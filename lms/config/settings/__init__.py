@@ -11,5 +11,6 @@ from .mail import *
 from .records import *
 from .security import *
 from .templates import *
+from .translation import *
 from .wagtail import *
 from .work import *

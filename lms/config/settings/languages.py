@@ -1,37 +1,25 @@
 """Languages of the interface and of content, and where their words lie."""
 
-from django.utils.translation import gettext_lazy as _
+from lms.config import languages
+from lms.config.environment import ROOT, VAR, env
 
-from lms.config.environment import ROOT, env
-
-LANGUAGE_CODE = "sv"
-LANGUAGES = [
-    ("sv", _("Swedish")),
-    ("en", _("English")),
-    ("ar", _("Arabic")),
-    ("so", _("Somali")),
-]
+LANGUAGE_CODE = languages.SOURCE
+# Looked up at each use: languages are added in the workshop (decision 0009).
+LANGUAGES = languages.Choices(lambda _each: True)
+LANGUAGES_BIDI = languages.Codes(lambda each: each.direction == "rtl")
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
+# Where marks lie that tell Django of added languages; any process may write them.
+LANGUAGES_FOLDER = env("LANGUAGES_FOLDER", default=str(VAR / "languages"))
 WAGTAIL_I18N_ENABLED = True
 USE_I18N = True
 # Somali, which Django has no formats for.
 FORMAT_MODULE_PATH = ["lms.config.formats"]
 USE_TZ = True
 TIME_ZONE = env("TIME_ZONE", default="Europe/Stockholm")
-LOCALE_PATHS = [
-    ROOT / folder / "locale"
-    for folder in (
-        "lms/config",
-        "lms/ui",
-        "lms/accounts",
-        "lms/outbox",
-        "lms/printing",
-        "lms/lrs",
-        "content",
-        "courses",
-        "mentoring",
-        "certificates",
-    )
-]
+_APPS = (
+    *("lms/config", "lms/ui", "lms/accounts", "lms/outbox", "lms/printing", "lms/lrs"),
+    *("content", "courses", "mentoring", "certificates"),
+)
+LOCALE_PATHS = [*(str(ROOT / folder / "locale") for folder in _APPS), LANGUAGES_FOLDER]
 LANGUAGE_COOKIE_AGE = 365 * 24 * 60 * 60
 LANGUAGE_COOKIE_SAMESITE = "Lax"

@@ -10,10 +10,14 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
+from lms.config.languages import ARABIC, LATIN
 from lms.ui import addresses, components, drawings, languages, menu
 from lms.ui.icons import icon_svg
 
 register = template.Library()
+
+# Letters that need no other typeface than the site's own.
+DRAWN_BY_OUR_FONT = frozenset({LATIN, ARABIC})
 
 
 @register.simple_tag
@@ -42,8 +46,30 @@ def cover(key: object, size: str = "m") -> SafeString:
 
 @register.simple_tag
 def lang_attributes(code: str) -> SafeString:
-    """Mark a piece of content as written in its own language and direction."""
-    return format_html('lang="{}" dir="{}"', code, languages.direction_of(code))
+    """Mark a piece of content as written in its own language, direction and letters."""
+    direction = languages.direction_of(code)
+    return format_html('lang="{}" dir="{}"{}', code, direction, script_attribute(code))
+
+
+@register.simple_tag
+def script_attribute(code: str) -> SafeString:
+    """Name the letters of a language, with a space before, where our font does not have them."""
+    script = languages.script_of(code)
+    if script in DRAWN_BY_OUR_FONT:
+        return SafeString("")
+    return format_html(' data-script="{}"', script)
+
+
+@register.simple_tag
+def interface_language() -> str:
+    """Return the language of the words around the text; the address may be in another."""
+    return languages.interface_language()
+
+
+@register.simple_tag
+def language_is_right_to_left(code: str) -> bool:
+    """Say whether a language is written from right to left."""
+    return languages.direction_of(code) == "rtl"
 
 
 @register.filter

@@ -189,7 +189,7 @@ def test_a_po_file_goes_out_and_comes_back(editor, leader: User, course: Course)
 def test_a_spreadsheet_goes_out_and_comes_back(editor, course: Course) -> None:
     book = sheet_of(editor, course.last)
     sheet = book.active
-    assert [cell.value for cell in sheet[1]] == ["id", "page", "sv", "ar", "state"]
+    assert [cell.value for cell in sheet[1]] == ["id", "page", "sv", "ar", "state", "was"]
     for row in range(2, sheet.max_row + 1):
         sheet.cell(row, 4).value = ARABIC
     assert upload(editor, course.last, saved(book)).status_code == 200

@@ -1,0 +1,1 @@
+"""The languages of the site: added, hidden and removed in the workshop, while it runs."""

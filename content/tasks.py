@@ -1,0 +1,6 @@
+"""The rooms' effects and periodic jobs, where the outbox looks for them."""
+
+from content.languages import tasks as languages
+from content.translation import tasks as translation
+
+__all__ = ["languages", "translation"]
