@@ -64,7 +64,8 @@ class Loader:
     def _load(self, node: Node) -> None:
         page = self._publish_source(node)
         for code in LANGUAGES:
-            self._publish_in(code, node, page)
+            if code in self.locales:
+                self._publish_in(code, node, page)
         source = node.unit.source
         LoadedFile.objects.update_or_create(path=source.name, defaults={"digest": node.unit.digest})
 

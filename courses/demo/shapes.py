@@ -10,7 +10,7 @@ Refusal = tuple[str, str]
 Shape = Callable[[Any, str], Iterator[Refusal]]
 
 TAG = re.compile(r"</?\s*([a-zA-Z][a-zA-Z0-9]*)([^>]*)>")
-ALLOWED_TAGS = frozenset({"p", "h2", "h3", "ul", "ol", "li", "b", "i", "a"})
+ALLOWED_TAGS = frozenset({"p", "br", "h2", "h3", "ul", "ol", "li", "b", "i", "a"})
 HREF = re.compile(r'\s+href="[^"]+"\s*')
 KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 

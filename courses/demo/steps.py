@@ -9,7 +9,7 @@ from wagtail.models import Page, Site
 
 import courses.demo.owners
 import courses.learning.demo  # noqa: F401 - registers the people's histories
-from content.api import gathered
+from content.api import EASY_SWEDISH, add_known_language, gathered
 from content.models import HomePage
 from courses.demo import errors, nodes
 from courses.demo.checks import check_curriculum
@@ -24,6 +24,13 @@ def curriculum_is_sound() -> None:
         DemoError: names what is wrong with the files.
     """
     check_curriculum(errors.ROOT)
+
+
+@demo_step("content.languages", order=15)
+def load_languages(report: Report) -> None:
+    """Add easy Swedish, as an administrator would; the worker lets readers have it."""
+    is_new = add_known_language(code=EASY_SWEDISH)
+    report(f"easy Swedish: {'added' if is_new else 'is there'}")
 
 
 @demo_step("content.pages", order=20, check=curriculum_is_sound)

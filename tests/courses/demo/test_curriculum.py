@@ -54,7 +54,7 @@ def test_the_first_two_modules_speak_four_languages(nodes):
     lessons = lessons_by_module(nodes)
     for module in modules_of(nodes, "basic")[:2]:
         for node in (module, *lessons[module.identity]):
-            assert set(node.unit.translations) == LANGUAGES, node.unit.source.name
+            assert set(node.unit.translations) >= LANGUAGES, node.unit.source.name
 
 
 def test_exactly_one_lesson_of_each_course_is_open_to_all(nodes):
