@@ -10,9 +10,10 @@ from typing import Any
 from uuid import UUID
 
 from content.api import QuestionKind
+from content.models import HelpContact
 from courses.demo import shapes
 from courses.demo.errors import CurriculumError
-from courses.demo.files import CurriculumFile
+from courses.demo.files import SOURCE, CurriculumFile
 from lms.common.ids import stable_id
 
 NAMESPACE = UUID("6a1e8b34-52b9-4f0e-9d57-1f4a35c5d0e7")
@@ -74,6 +75,10 @@ class BodyReader:
             "checklist": self._checklist,
             "reflection": self._reflection,
             "quiz": self._quiz,
+            "contacts": self._contacts,
+            "scenario": self._scenario,
+            "self_check": self._self_check,
+            "self_check_again": self._titled,
         }
         if kind not in readers:
             raise self.file.wrong(where, f"there is no block called {kind}")
@@ -112,6 +117,58 @@ class BodyReader:
             for part in fields.keyed_parts("items")
         ]
         return {"title": fields.text("title"), "items": items}
+
+    def _titled(self, fields: "Fields") -> Raw:
+        return {"title": fields.text("title"), "intro": fields.optional("intro")}
+
+    def _self_check(self, fields: "Fields") -> Raw:
+        key = fields.text("key")
+        statements = [
+            self.item({"text": part.text("text")}, key, part.text("key"))
+            for part in fields.keyed_parts("statements")
+        ]
+        return {**self._titled(fields), "statements": statements}
+
+    def _scenario(self, fields: "Fields") -> Raw:
+        key = fields.text("key")
+        scenes = [
+            self.item(self._scene(part, key), key, part.text("key"))
+            for part in fields.keyed_parts("scenes")
+        ]
+        return {**self._titled(fields), "scenes": scenes}
+
+    def _scene(self, fields: "Fields", scenario: str) -> Raw:
+        name = fields.text("key")
+        choices = fields.keyed_parts("choices") if fields.get("choices") else []
+        return {
+            "name": name,
+            "text": self.html(fields.get("text"), fields.at("text")),
+            "choices": [self._scene_choice(part, scenario, name) for part in choices],
+            "good": fields.optional("good"),
+        }
+
+    def _scene_choice(self, fields: "Fields", scenario: str, scene: str) -> Raw:
+        value = {
+            "text": fields.text("text"),
+            "consequence": fields.optional("consequence"),
+            "leads_to": fields.text("to"),
+        }
+        return self.item(value, scenario, scene, fields.text("key"))
+
+    def _contacts(self, fields: "Fields") -> Raw:
+        key = fields.text("key")
+        names = [str(name) for name in fields.get("who") or []]
+        contacts = HelpContact.objects.filter(
+            translation_key__in=[page_key("contact", name) for name in names],
+            locale__language_code=SOURCE,
+        )
+        found = {contact.translation_key: contact.pk for contact in contacts}
+        items = []
+        for name in names:
+            if page_key("contact", name) not in found:
+                raise self.file.wrong(fields.at("who"), f"there is no contact called {name}")
+            items.append(self.item(found[page_key("contact", name)], key, name))
+        return {"title": fields.optional("title"), "contacts": items}
 
     def _reflection(self, fields: "Fields") -> Raw:
         return {"prompt": fields.text("prompt"), "help": fields.optional("help")}

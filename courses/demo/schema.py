@@ -57,6 +57,11 @@ def question(value: Any, at: str) -> Iterator[Refusal]:
 
 
 _keyed_text = Record({"key": key, "text": text})
+_choice = Record({"key": key, "text": text, "to": key}, {"consequence": maybe_text})
+_scene = Record(
+    {"key": key, "text": html},
+    {"choices": each(_choice, least=1, unique="key"), "good": maybe_text},
+)
 _reading: dict[str, Shape] = {
     "text": html,
     "case": Record({"key": key, "title": text, "text": html, "question": text}),
@@ -65,11 +70,21 @@ _reading: dict[str, Shape] = {
         {"key": key, "items": each(Record({"title": text, "text": html}), least=1)}
     ),
 }
+_reading["contacts"] = Record({"key": key, "title": text, "who": each(key, least=1)})
 _doing: dict[str, Shape] = {
     "checklist": Record(
         {"key": key, "title": text, "items": each(_keyed_text, least=1, unique="key")}
     ),
     "reflection": Record({"key": key, "prompt": text}, {"help": maybe_text}),
+    "scenario": Record(
+        {"key": key, "title": text, "scenes": each(_scene, least=2, unique="key")},
+        {"intro": maybe_text},
+    ),
+    "self_check": Record(
+        {"key": key, "title": text, "statements": each(_keyed_text, least=1, unique="key")},
+        {"intro": maybe_text},
+    ),
+    "self_check_again": Record({"key": key, "title": text}, {"intro": maybe_text}),
     "quiz": Record(
         {"key": key, "title": text, "questions": each(question, least=1, unique="key")},
         {"intro": maybe_text},

@@ -14,6 +14,7 @@ from content.models import HomePage
 from courses.demo import errors, nodes
 from courses.demo.checks import check_curriculum
 from courses.demo.loader import Loader, Node
+from courses.demo.snippets import load_snippets, snippets_are_sound
 from lms.common.demo import Report, demo_step
 
 
@@ -31,6 +32,12 @@ def load_languages(report: Report) -> None:
     """Add easy Swedish, as an administrator would; the worker lets readers have it."""
     is_new = add_known_language(code=EASY_SWEDISH)
     report(f"easy Swedish: {'added' if is_new else 'is there'}")
+
+
+@demo_step("content.snippets", order=17, check=snippets_are_sound)
+def load_words_and_contacts(report: Report) -> None:
+    """Load what the words of the field mean, and where to turn for help."""
+    load_snippets(report)
 
 
 @demo_step("content.pages", order=20, check=curriculum_is_sound)
