@@ -14,7 +14,12 @@ from content.blocks.rules import (
     shuffled,
     unanswered,
 )
+from content.blocks.scenarios.block import scenario_of
+from content.blocks.scenarios.rules import Scenario, Scene, Walk, walk
+from content.blocks.self_checks import SelfCheck, self_checks_in
 from content.blocks.text import RICH_TEXT_FEATURES
+from content.contacts.services import put_contact
+from content.glossary.services import put_term, term_key
 from content.guides.vocabulary import Fit
 from content.languages.services import add_known_language
 from content.languages.signals import language_ready
@@ -52,9 +57,13 @@ __all__ = [
     "QuestionResult",
     "Quiz",
     "Reader",
+    "Scenario",
+    "Scene",
+    "SelfCheck",
     "Sheets",
     "Stopped",
     "TranslatedWork",
+    "Walk",
     "Way",
     "absolute",
     "add_known_language",
@@ -79,12 +88,18 @@ __all__ = [
     "print_answer",
     "publication_planned",
     "publish_newest",
+    "put_contact",
+    "put_term",
     "quiz_of",
     "quizzes_in",
     "record_translator",
+    "scenario_of",
+    "self_checks_in",
     "shuffled",
+    "term_key",
     "unanswered",
     "version_of",
+    "walk",
     "whole",
     "written_at",
 ]

@@ -1,5 +1,6 @@
 """The models of this app, gathered from its rooms."""
 
+from content.contacts.models import HelpContact
 from content.glossary.models import Term
 from content.guides.models import GuidePage
 from content.languages.models import SiteLanguage
@@ -27,6 +28,7 @@ __all__ = [
     "DraftJob",
     "FormerText",
     "GuidePage",
+    "HelpContact",
     "HomePage",
     "LeafletPage",
     "LeafletThemePage",

@@ -4,6 +4,8 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
+from content.blocks import wagtail_hooks as blocks
+from content.contacts import wagtail_hooks as contacts
 from content.glossary import wagtail_hooks as glossary
 from content.languages import wagtail_hooks as languages
 from content.languages.urls import urlpatterns as language_urls
@@ -18,7 +20,7 @@ from content.writing import wagtail_hooks as writing
 from content.writing.views import check
 from lms.ui.api import MenuItem
 
-__all__ = ["glossary", "languages", "translation", "writing"]
+__all__ = ["blocks", "contacts", "glossary", "languages", "translation", "writing"]
 
 
 def urls() -> list[URLPattern]:

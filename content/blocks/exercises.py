@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 
+from content.blocks import previews
 from content.blocks.rules import QuestionKind
 
 QUESTION_KINDS = [
@@ -37,6 +38,7 @@ class OptionBlock(blocks.StructBlock):
 
     class Meta:
         label = _("Answer")
+        label_format = "{text}"
 
 
 class QuestionBlock(blocks.StructBlock):
@@ -57,7 +59,9 @@ class QuestionBlock(blocks.StructBlock):
     )
 
     class Meta:
+        icon = "help"
         label = _("Question")
+        label_format = "{prompt}"
 
     def clean(self, value: Any) -> Any:
         """Refuse a question that nobody could answer rightly.
@@ -90,11 +94,14 @@ class QuizBlock(blocks.StructBlock):
 
     title = blocks.CharBlock(label=_("Title"))
     intro = blocks.TextBlock(label=_("Introduction"), required=False, rows=2)
-    questions = blocks.ListBlock(QuestionBlock(), label=_("Questions"), min_num=1)
+    questions = blocks.ListBlock(QuestionBlock(), label=_("Questions"), min_num=1, collapsed=True)
 
     class Meta:
         icon = "help"
         label = _("Quiz")
+        preview_value = previews.QUIZ
+        preview_template = previews.EXERCISE
+        description = _("Questions with feedback. Must be passed before the lesson is done.")
 
 
 class ReflectionBlock(blocks.StructBlock):
@@ -106,6 +113,9 @@ class ReflectionBlock(blocks.StructBlock):
     class Meta:
         icon = "edit"
         label = _("Reflection")
+        preview_value = previews.REFLECTION
+        preview_template = previews.EXERCISE
+        description = _("A question to write about. What is written stays private.")
 
 
 class ChecklistItemBlock(blocks.StructBlock):
@@ -115,6 +125,7 @@ class ChecklistItemBlock(blocks.StructBlock):
 
     class Meta:
         label = _("Item")
+        label_format = "{text}"
 
 
 class ChecklistBlock(blocks.StructBlock):
@@ -126,3 +137,6 @@ class ChecklistBlock(blocks.StructBlock):
     class Meta:
         icon = "tick"
         label = _("Checklist")
+        preview_value = previews.CHECKLIST
+        preview_template = previews.EXERCISE
+        description = _("Things to do and tick off.")

@@ -45,6 +45,7 @@ class PictureBlock(blocks.StructBlock):
     class Meta:
         icon = "image"
         label = _("Picture")
+        description = _("A picture, with words for those who do not see it.")
         template = "content/blocks/picture.html"
 
 
@@ -104,6 +105,7 @@ class VideoBlock(RecordingBlock):
     class Meta:
         icon = "media"
         label = _("Video")
+        description = _("A film with captions and transcript.")
         template = "content/blocks/video.html"
 
 
@@ -115,6 +117,7 @@ class AudioBlock(RecordingBlock):
     class Meta:
         icon = "media"
         label = _("Audio")
+        description = _("A recording with captions and transcript.")
         template = "content/blocks/audio.html"
 
 
@@ -128,4 +131,5 @@ class DownloadBlock(blocks.StructBlock):
     class Meta:
         icon = "download"
         label = _("File to keep")
+        description = _("A form or leaflet to download.")
         template = "content/blocks/download.html"

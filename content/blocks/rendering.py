@@ -11,16 +11,21 @@ from typing import Any
 
 from wagtail.rich_text import expand_db_html
 
+from content.blocks.self_checks import AGAIN, BEFORE, SelfCheck, self_checks_in
 from lms.common.shelf import Shelf
 
-EXERCISES = frozenset({"quiz", "reflection", "checklist"})
+SELF_CHECKS = frozenset({BEFORE, AGAIN})
+EXERCISES = frozenset({"quiz", "reflection", "checklist", "scenario"}) | SELF_CHECKS
 
 shelf: Shelf[tuple[Any, ...], Any] = Shelf(1024)
 
 
 @dataclass(frozen=True)
 class Part:
-    """One block: `html` when it is only read, `block` (a `StreamChild`) when it is answered."""
+    """One block: `html` when it is only read, `block` when it is answered.
+
+    `block` is a `StreamChild`, or a `SelfCheck` that knows its statements.
+    """
 
     kind: str
     id: str
@@ -30,7 +35,7 @@ class Part:
     @property
     def template(self) -> str:
         """Return the template that the app of the learners draws an exercise with."""
-        return f"courses/blocks/{self.kind}.html"
+        return f"courses/blocks/{'self_check' if self.kind == AGAIN else self.kind}.html"
 
     @property
     def is_exercise(self) -> bool:
@@ -40,7 +45,8 @@ class Part:
 
 def parts_of(body: Any, context: dict[str, Any] | None = None) -> tuple[Part, ...]:
     """Return the parts of a StreamField value, in order."""
-    return tuple(_part(block, context or {}) for block in body)
+    checks = self_checks_in(body)
+    return tuple(_part(block, context or {}, checks) for block in body)
 
 
 def kept(key: tuple[Any, ...], make: Callable[[], Any]) -> Any:
@@ -58,7 +64,11 @@ def html_of(source: str) -> str:
     return html
 
 
-def _part(block: Any, context: dict[str, Any]) -> Part:
+def _part(block: Any, context: dict[str, Any], checks: dict[str, SelfCheck]) -> Part:
+    if block.block_type in SELF_CHECKS:
+        # Without the self-check that it asks again there is nothing to show.
+        known = block.id in checks
+        return Part(block.block_type if known else "", block.id, block=checks.get(block.id))
     if block.block_type in EXERCISES:
         return Part(block.block_type, block.id, block=block)
     return Part(block.block_type, block.id, html=block.render(context=context))

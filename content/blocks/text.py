@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from content.blocks import previews
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -38,6 +40,8 @@ class QuoteBlock(blocks.StructBlock):
     class Meta:
         icon = "openquote"
         label = _("Quotation")
+        preview_value = previews.QUOTE
+        description = _("Words that somebody has said, such as a young person.")
         template = "content/blocks/quote.html"
 
 
@@ -51,6 +55,8 @@ class CaseBlock(blocks.StructBlock):
     class Meta:
         icon = "comment"
         label = _("Case")
+        preview_value = previews.CASE
+        description = _("A situation from everyday life with one open question.")
         template = "content/blocks/case.html"
 
 
@@ -62,6 +68,7 @@ class AccordionItemBlock(blocks.StructBlock):
 
     class Meta:
         label = _("Part")
+        label_format = "{title}"
 
 
 class AccordionBlock(blocks.StructBlock):
@@ -72,6 +79,8 @@ class AccordionBlock(blocks.StructBlock):
     class Meta:
         icon = "list-ul"
         label = _("Accordion")
+        preview_value = previews.ACCORDION
+        description = _("Headings that open, for what not everyone needs to read.")
         template = "content/blocks/accordion.html"
 
 
@@ -94,4 +103,6 @@ class StepsBlock(blocks.StructBlock):
     class Meta:
         icon = "list-ol"
         label = _("Steps")
+        preview_value = previews.STEPS
+        description = _("What there is to do here, side by side.")
         template = "content/blocks/steps.html"

@@ -25,16 +25,22 @@ def put_term(*, key: UUID, texts: Mapping[str, Mapping[str, object]]) -> None:
 
     Args:
         key: names the word in every language.
-        texts: for each language code the fields that are written.
+        texts: for each language code the fields that are written. Where the word is not in
+            the glossary and gets no name, nothing is written: an editor has taken it out.
 
     Raises:
         ValueError: a field is unknown.
+        ValidationError: the word is there already, under another key.
     """
     for code, fields in texts.items():
         if unknown := set(fields) - FIELDS:
             raise ValueError(f"A term has no {', '.join(sorted(unknown))}.")
-        Term.objects.update_or_create(
-            translation_key=key,
-            locale=Locale.objects.get(language_code=code),
-            defaults=dict(fields),
-        )
+        locale = Locale.objects.get(language_code=code)
+        term = Term.objects.filter(translation_key=key, locale=locale).first()
+        if term is None and not fields.get("name"):
+            continue
+        term = term or Term(translation_key=key, locale=locale)
+        for name, value in fields.items():
+            setattr(term, name, value)
+        term.full_clean()
+        term.save()

@@ -9,6 +9,7 @@ from wagtail.images import get_image_model
 from wagtail.models import Locale, Page, PageViewRestriction, Site
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
+from content.contacts.models import HelpContact
 from content.glossary.models import Term
 from content.languages.models import SiteLanguage
 from content.pages.models import BasePage
@@ -100,6 +101,7 @@ def file_deleted(**_kwargs: Any) -> None:
 
 
 @receiver([post_save, post_delete], sender=Term)
-def word_changed(**_kwargs: Any) -> None:
-    """A word that texts explain is new, gone or explained in another way."""
+@receiver([post_save, post_delete], sender=HelpContact)
+def snippet_changed(**_kwargs: Any) -> None:
+    """A word that texts explain, or a number that they show, is new, gone or another one."""
     bump_tree_version()

@@ -27,12 +27,21 @@ export function connect(element) {
     if (!fresh) return false;
     element.replaceWith(fresh);
     document.dispatchEvent(new CustomEvent("htmx:load", { bubbles: true }));
-    (fresh.querySelector(".notice, h2, textarea") ?? fresh).scrollIntoView({ block: "center" });
-    fresh.querySelector("h2[tabindex], textarea")?.focus({ preventScroll: true });
+    const news = fresh.querySelector("[data-exercise-focus]");
+    if (news) news.scrollIntoView({ block: "start" });
+    else (fresh.querySelector(".notice, h2, textarea") ?? fresh).scrollIntoView({ block: "center" });
+    (news ?? fresh.querySelector("h2[tabindex], textarea"))?.focus({ preventScroll: true });
     return true;
   };
 
-  const send = async (form) => {
+  /** The button that was pressed is part of what is sent, also the ordinary way. */
+  const press = (form, button) => {
+    if (!button?.name) return;
+    form.append(Object.assign(document.createElement("input"), { type: "hidden", name: button.name, value: button.value }));
+  };
+
+  const send = async (form, button) => {
+    press(form, button);
     const data = new FormData(form);
     say("saving");
     try {
@@ -53,7 +62,7 @@ export function connect(element) {
 
   const submitted = (event) => {
     event.preventDefault();
-    send(event.target);
+    send(event.target, event.submitter);
   };
   const again = async (event) => {
     const link = event.target.closest("[data-exercise-again]");

@@ -99,6 +99,28 @@ class TextTooLong(DomainError):
     status: ClassVar[int] = 422
 
 
+class StoryChanged(DomainError):
+    """The choices lead to no ending of the story as it is now."""
+
+    code = "story_changed"
+    message = _(
+        "This story has changed since you opened it. You stand where your choices still lead. "
+        "Everything you have saved is still there."
+    )
+    status: ClassVar[int] = 409
+
+
+class StatementsChanged(DomainError):
+    """Something was rated that is not asked here."""
+
+    code = "statements_changed"
+    message = _(
+        "The statements have changed since you opened the page. Open the lesson again. "
+        "Everything you have saved is still there."
+    )
+    status: ClassVar[int] = 422
+
+
 class UnknownItem(DomainError):
     """A ticked item does not belong to the checklist."""
 

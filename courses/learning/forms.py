@@ -6,10 +6,11 @@ from uuid import UUID
 
 from django.http import QueryDict
 
-from content.api import Question, QuestionKind, Quiz
+from content.api import Question, QuestionKind, Quiz, SelfCheck
 from lms.common.ids import new_id
 
 _NUMBER: Final = re.compile(r"[0-9]{1,3}")
+_LONGEST_WAY: Final = 2500
 _PLACE: Final = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
@@ -43,6 +44,18 @@ def _answer(question: Question, data: QueryDict) -> list[str]:
     if len(set(places.values())) < len(places):
         return []
     return sorted(places, key=lambda option: int(places[option]))
+
+
+def choices_in(data: QueryDict) -> list[str]:
+    """Return the choices that name a way through a story, in their order; no nonsense."""
+    way = str(data.get("way", ""))[:_LONGEST_WAY]
+    return [each for each in way.split(".") if _PLACE.fullmatch(each)]
+
+
+def ratings_in(check: SelfCheck, data: QueryDict) -> dict[str, int]:
+    """Read which step was chosen for each statement; what is not chosen is left out."""
+    sent = {each.id: str(data.get(each.id, "")) for each in check.statements}
+    return {name: int(value) for name, value in sent.items() if _NUMBER.fullmatch(value)}
 
 
 def place_in(data: QueryDict) -> str:

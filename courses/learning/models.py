@@ -179,12 +179,18 @@ class Completion(models.Model):
 
 
 class LessonNotes(models.Model):
-    """What one person wrote and ticked in one lesson. For that person's eyes only."""
+    """What one person wrote, ticked, chose and rated in one lesson. For their eyes only.
+
+    `walks` holds for each scenario the latest way and every ending that was seen; `ratings`
+    for each self-check the numbers at each of its places.
+    """
 
     enrolment = models.ForeignKey(Enrolment, models.CASCADE, related_name="notes")
     lesson_key = models.UUIDField(_("lesson"))
     reflections = models.JSONField(_("reflections"), default=dict)
     ticks = models.JSONField(_("ticked items"), default=dict)
+    walks = models.JSONField(_("ways through scenarios"), default=dict)
+    ratings = models.JSONField(_("self-checks"), default=dict)
     saved_at = models.DateTimeField(_("saved"), default=now)
 
     wagtail_reference_index_ignore = True

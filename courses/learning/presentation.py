@@ -1,6 +1,6 @@
 """Exercises as templates show them: ready values, nothing left to decide."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
@@ -23,6 +23,8 @@ from lms.common.clock import now
 QUIZ: Final = "quiz"
 REFLECTION: Final = "reflection"
 CHECKLIST: Final = "checklist"
+SCENARIO: Final = "scenario"
+SELF_CHECKS: Final = ("self_check", "self_check_again")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,6 +38,8 @@ class Sent:
         missing: questions that wait for an answer.
         text: what was written.
         items: what was ticked.
+        choices: what was chosen in a scenario, in order.
+        ratings: which step was chosen for each statement of a self-check.
         problem: why it was refused, in the reader's language.
         is_saved: whether it is kept now.
     """
@@ -46,6 +50,8 @@ class Sent:
     missing: Sequence[str] = ()
     text: str = ""
     items: Sequence[str] = ()
+    choices: Sequence[str] = ()
+    ratings: Mapping[str, int] = field(default_factory=dict)
     problem: str = ""
     is_saved: bool = False
 

@@ -234,6 +234,8 @@ class Standing(LearnerState):
     quizzes: Mapping[str, QuizStanding] = field(default_factory=dict)
     reflections: Mapping[str, str] = field(default_factory=dict)
     ticks: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    walks: Mapping[str, Mapping[str, Sequence[str]]] = field(default_factory=dict)
+    ratings: Mapping[str, Mapping[str, Mapping[str, int]]] = field(default_factory=dict)
 
 
 _OWN = (
@@ -278,6 +280,8 @@ def _rows_of(
             next_attempt_at=F("lessons__quizzes__next_attempt_at"),
             reflections=F("here__reflections"),
             ticks=F("here__ticks"),
+            walks=F("here__walks"),
+            ratings=F("here__ratings"),
         )
     )
     return rows
@@ -316,6 +320,8 @@ def _standing(rows: Sequence[Mapping[str, Any]]) -> Standing:
         },
         reflections=own["reflections"] or {},
         ticks=own["ticks"] or {},
+        walks=own["walks"] or {},
+        ratings=own["ratings"] or {},
     )
 
 

@@ -5,7 +5,7 @@ step taken in Swedish is the same step in Arabic. Nothing a learner writes in wo
 into a statement, and the learner is known by an opaque id.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -156,6 +156,42 @@ def reflected(scene: Scene, *, block_id: str, statement_id: UUID) -> JsonObject:
         ),
         parent=_lesson_activity(scene),
     )
+
+
+def walked(
+    scene: Scene, *, block_id: str, choices: Sequence[str], statement_id: UUID
+) -> JsonObject:
+    """Say that somebody walked through a scenario to an ending, by which choices."""
+    return _written(
+        scene,
+        Verb.COMPLETED,
+        statement_id,
+        _activity(block_iri(_lesson(scene), block_id), ActivityType.SIMULATION),
+        result=Result(completion=True, response=SEPARATOR.join(choices)),
+        parent=_lesson_activity(scene),
+    )
+
+
+def rated(
+    scene: Scene, *, block_id: str, ratings: Mapping[str, int], statement_id: UUID
+) -> list[JsonObject]:
+    """Say how somebody rates themselves: one number for each statement, never a word."""
+    lesson_key = _lesson(scene)
+    return [
+        _written(
+            scene,
+            Verb.ANSWERED,
+            question_statement_id(statement_id, rated_id),
+            _activity(
+                question_iri(lesson_key, block_id, rated_id),
+                ActivityType.INTERACTION,
+                interaction="likert",
+            ),
+            result=Result(response=str(step)),
+            parent=_activity(block_iri(lesson_key, block_id), ActivityType.ASSESSMENT),
+        )
+        for rated_id, step in ratings.items()
+    ]
 
 
 def _about_course(

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from courses.learning.views import courses, lessons
+from courses.learning.views import courses, lessons, practice
 
 urlpatterns = [
     path("learning/courses/<uuid:course_key>/join/", courses.enrol, name="learning_enrol"),
@@ -29,5 +29,15 @@ urlpatterns = [
         "learning/lessons/<uuid:lesson_key>/checklist/<slug:block_id>/",
         lessons.checklist,
         name="learning_checklist",
+    ),
+    path(
+        "learning/lessons/<uuid:lesson_key>/scenario/<slug:block_id>/",
+        practice.scenario,
+        name="learning_scenario",
+    ),
+    path(
+        "learning/lessons/<uuid:lesson_key>/self-check/<slug:block_id>/",
+        practice.self_check,
+        name="learning_self_check",
     ),
 ]

@@ -9,11 +9,14 @@ from django.template.context import Context
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
+from content.api import SelfCheck
 from courses.catalogue.learner import LearnerState
 from courses.catalogue.queries import CourseTree
-from courses.learning import presentation
+from courses.learning import presentation, self_checks, stories
 from courses.learning.presentation import NotesView, QuizView, Sent
 from courses.learning.queries import Standing
+from courses.learning.self_checks import SelfCheckView
+from courses.learning.stories import StoryView
 from lms.common.ids import new_id
 from lms.ui.api import drawn
 
@@ -38,6 +41,20 @@ def reflection_view(block: Any, learner: LearnerState, sent: Sent | None = None)
 def checklist_view(block: Any, learner: LearnerState, sent: Sent | None = None) -> NotesView:
     """Return a checklist block as it stands for this reader."""
     return presentation.checklist_view(block, learner, sent)
+
+
+@register.simple_tag
+def story_view(block: Any, learner: LearnerState, sent: Sent | None = None) -> StoryView:
+    """Return a scenario block as it stands for this reader."""
+    return stories.story_view(block, learner, sent)
+
+
+@register.simple_tag
+def self_check_view(
+    check: SelfCheck, learner: LearnerState, sent: Sent | None = None
+) -> SelfCheckView:
+    """Return a self-check as it stands for this reader."""
+    return self_checks.self_check_view(check, learner, sent)
 
 
 @register.simple_tag(takes_context=True)

@@ -54,6 +54,7 @@ class ActivityType(StrEnum):
     MEDIA = "http://adlnet.gov/expapi/activities/media"
     FILE = "http://adlnet.gov/expapi/activities/file"
     MEETING = "http://adlnet.gov/expapi/activities/meeting"
+    SIMULATION = "http://adlnet.gov/expapi/activities/simulation"
     CHECKLIST = "http://id.tincanapi.com/activitytype/checklist"
     PROFILE = "http://adlnet.gov/expapi/activities/profile"
 

@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.models import Locale
 
+from content.api import put_term, term_key
 from content.models import ArticlePage, Term
 from content.pages import visitors
 from tests.courses.words import said
@@ -102,6 +103,20 @@ def test_words_cost_no_query_once_they_are_known(article: ArticlePage) -> None:
 def test_a_definition_cannot_break_out(article: ArticlePage) -> None:
     define("familjehem", definition="<script>alert(1)</script>")
     assert "<script>alert(1)" not in shown(article)
+
+
+def test_a_word_that_an_editor_has_taken_out_does_not_come_back() -> None:
+    key = term("intyg").translation_key
+    Term.objects.filter(translation_key=key).delete()
+    put_term(key=key, texts={"sv": {"definition": "Ett papper."}})
+    assert not Term.objects.filter(translation_key=key).exists()
+    put_term(key=key, texts={"sv": {"name": "intyg", "definition": "Ett papper."}})
+    assert term("intyg").definition == "Ett papper."
+
+
+def test_unknown_fields_are_an_error_of_ours() -> None:
+    with pytest.raises(ValueError, match="colour"):
+        put_term(key=term_key("intyg"), texts={"sv": {"colour": "red"}})
 
 
 # -- in the workshop ---------------------------------------------------------------------------

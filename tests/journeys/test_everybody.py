@@ -16,6 +16,7 @@ PUBLIC = [
     "utbildningar/?q=trygg",
     "utbildningar/grundutbildning/",
     LESSON,
+    "utbildningar/umgange-som-haller/fore-under-efter/innan-ni-aker/",
     "artiklar/",
     "artiklar/utbildning-och-mentor/",
     "familjehemssekreterare/",
@@ -34,6 +35,9 @@ SIGNED_IN = [
     "my/access-log/",
     "utbildningar/grundutbildning/",
     "utbildningar/grundutbildning/uppdraget-och-laget/beratta-anteckna-tiga/",
+    # A scenario, and where to turn for help.
+    "utbildningar/grundutbildning/nar-kroppen-minns/lugn-forst/",
+    "utbildningar/grundutbildning/nar-kroppen-minns/natter-mat-och-hjalp/",
 ]
 
 

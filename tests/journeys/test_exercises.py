@@ -129,3 +129,29 @@ def test_another_device_goes_on_at_the_exact_place_in_its_language(visit: Visits
     other.locator("a[href*='/continue/']").first.click()
     expect(other).to_have_url(re.compile(f"/ar/.*/hemma-igen/#{place}$"))
     expect(other.locator(f"#{place}")).to_be_in_viewport()
+
+
+def test_a_story_is_walked_through_in_its_place(visit: Visits) -> None:
+    page = visit.sign_in(visit.window(), "leyla.haddad@example.se")
+    page.goto("/sv/utbildningar/grundutbildning/nar-kroppen-minns/lugn-forst/")
+    stay(page)
+    story = page.locator("section.scenario")
+    story.locator(".scenario__choice").nth(1).click()
+    expect(story.locator(".scenario__came")).to_be_focused()
+
+    story.locator("button.scenario__choice").first.click()
+    expect(story.locator(".scenario__good")).to_be_visible()
+    expect(story.locator(".scenario__endings")).to_contain_text("1 av de 2")
+    assert has_stayed(page)
+
+
+def test_a_word_explains_itself_when_it_is_tapped(visit: Visits) -> None:
+    page = visit.window()
+    page.goto("/sv/utbildningar/grundutbildning/uppdraget-och-laget/vem-gor-vad/")
+    word = page.locator("button.term").first
+    note = page.locator(f"#{word.get_attribute('popovertarget')}")
+    expect(note).not_to_be_visible()
+    word.click()
+    expect(note).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(note).not_to_be_visible()

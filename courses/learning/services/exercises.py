@@ -19,11 +19,12 @@ from courses.learning.errors import (
     TextTooLong,
     UnknownItem,
 )
-from courses.learning.models import Enrolment, LessonNotes, QuizResult
+from courses.learning.models import Enrolment, QuizResult
 from courses.learning.services.acts import Act
+from courses.learning.services.notes import notes_for_writing, save_notes, store_once
 from lms.common.clock import now
 from lms.common.personal_numbers import has_personal_number
-from lms.lrs.api import JsonObject, StatementConflict, store
+from lms.lrs.api import StatementConflict, store
 from lms.lrs.models import Statement
 
 REFLECTION_LIMIT: Final = 5000
@@ -126,11 +127,11 @@ def tick_checklist(
     if not set(items) <= set(offered):
         raise UnknownItem
     ticked = [item for item in offered if item in set(items)]
-    notes = _notes_for_writing(act)
+    notes = notes_for_writing(act)
     if ticked == notes.ticks.get(block_id, []):
         return
     notes.ticks = {**notes.ticks, block_id: ticked}
-    _save(notes, act)
+    save_notes(notes, act)
     said = statements.ticked(
         act.scene,
         block_id=block_id,
@@ -138,7 +139,7 @@ def tick_checklist(
         is_whole=len(ticked) == len(offered),
         statement_id=act.statement_id,
     )
-    _store_once(said)
+    store_once([said])
 
 
 @transaction.atomic
@@ -153,28 +154,10 @@ def write_reflection(act: Act, *, block_id: str, text: str) -> None:
         raise PersonalNumberFound
     if len(text) > REFLECTION_LIMIT:
         raise TextTooLong(length=len(text), limit=REFLECTION_LIMIT)
-    notes = _notes_for_writing(act)
+    notes = notes_for_writing(act)
     if text == notes.reflections.get(block_id, ""):
         return
     notes.reflections = {**notes.reflections, block_id: text}
-    _save(notes, act)
-    _store_once(statements.reflected(act.scene, block_id=block_id, statement_id=act.statement_id))
-
-
-def _store_once(said: JsonObject) -> None:
-    try:
-        store([said])
-    except StatementConflict:
-        # The form was sent again with other content. What was written last is kept, and the
-        # first statement already says that the learner has been here.
-        return
-
-
-def _notes_for_writing(act: Act) -> LessonNotes:
-    notes, _ = LessonNotes.objects.get_or_create(enrolment=act.enrolment, lesson_key=act.lesson_key)
-    return LessonNotes.objects.select_for_update().get(pk=notes.pk)
-
-
-def _save(notes: LessonNotes, act: Act) -> None:
-    notes.saved_at = act.at or now()
-    notes.save(update_fields=["reflections", "ticks", "saved_at"])
+    save_notes(notes, act)
+    said = statements.reflected(act.scene, block_id=block_id, statement_id=act.statement_id)
+    store_once([said])

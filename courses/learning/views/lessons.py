@@ -4,32 +4,26 @@ Every exercise has a page of its own, so that it works without a script; a scrip
 the same address and puts the answer where the exercise stands in the lesson.
 """
 
-from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from content.api import AnswersRefused, quiz_of
-from courses.catalogue.learner import NOBODY, LearnerState
 from courses.catalogue.models import LessonPage
 from courses.catalogue.queries import course_key_of, course_tree, latest_outline
 from courses.learning import access, presentation, queries
 from courses.learning.errors import (
     AnsweredAlready,
     AnswersMissing,
-    BlockNotFound,
     CourseNotFound,
-    NotEnrolled,
     PersonalNumberFound,
     QuizPaused,
-    SignInNeeded,
     TextTooLong,
     UnknownItem,
 )
@@ -41,76 +35,11 @@ from courses.learning.services import exercises, lessons
 from courses.learning.services.acts import Act
 from courses.learning.services.exercises import Outcome
 from courses.learning.views.courses import language_of, next_undone, signed_in
+from courses.learning.views.exercise import Exercise, exercise_of, show
 from courses.learning.views.tokens import token_from_whoever_is_signed_in
 from lms.common.errors import DomainError
 
 KEPT = (AnswersMissing, AnswersRefused, QuizPaused, AnsweredAlready)
-
-
-@dataclass(frozen=True)
-class Exercise:
-    """An exercise of a lesson, and who does it: without an enrolment somebody who tries."""
-
-    lesson: LessonPage
-    block: Any
-    enrolment: Enrolment | None
-
-    @property
-    def learner(self) -> LearnerState:
-        """How far the reader has come, notes of this lesson included."""
-        if self.enrolment is None:
-            return NOBODY
-        found = queries.standing_of(
-            self.enrolment.user,
-            course_key=self.enrolment.course_key,
-            lesson_key=self.lesson.translation_key,
-        )
-        return found or NOBODY
-
-    def act(self, request: HttpRequest) -> Act:
-        """Return what the reader does now.
-
-        Raises:
-            SignInNeeded: a visitor has nowhere to save.
-            NotEnrolled: neither has somebody who has not joined.
-        """
-        if self.enrolment is None:
-            raise NotEnrolled if request.user.is_authenticated else SignInNeeded
-        return Act(
-            enrolment=self.enrolment,
-            lesson_key=self.lesson.translation_key,
-            statement_id=statement_id_in(request.POST),
-            language=self.lesson.content_language,
-        )
-
-
-def _exercise(request: HttpRequest, lesson_key: UUID, block_id: str, kind: str) -> Exercise:
-    lesson = access.get_lesson(lesson_key, language_of(request))
-    enrolment = access.get_reader_for(request.user, lesson)
-    found = (block for block in lesson.body if (block.id, block.block_type) == (block_id, kind))
-    block = next(found, None)
-    if block is None:
-        raise BlockNotFound
-    return Exercise(lesson, block, enrolment)
-
-
-def _show(
-    request: HttpRequest, exercise: Exercise, sent: Sent | None = None, *, status: int = 200
-) -> HttpResponse:
-    """Show an exercise: alone for a script, as a page for everyone else."""
-    kind = exercise.block.block_type
-    is_fragment = request.headers.get("X-Requested-With") == "fetch"
-    context = {
-        "kind": kind,
-        "exercise": exercise.block,
-        "page": exercise.lesson,
-        "learner": exercise.learner,
-        "sent": sent,
-        "block_template": f"courses/blocks/{kind}.html",
-        "is_alone": not is_fragment,
-    }
-    template = "courses/learning/fragment.html" if is_fragment else "courses/learning/exercise.html"
-    return render(request, template, context, status=status)
 
 
 @token_from_whoever_is_signed_in
@@ -118,9 +47,9 @@ def _show(
 @explains_refusals
 def quiz(request: HttpRequest, lesson_key: UUID, block_id: str) -> HttpResponse:
     """Show the questions, and grade the answers."""
-    exercise = _exercise(request, lesson_key, block_id, QUIZ)
+    exercise = exercise_of(request, lesson_key, block_id, QUIZ)
     if request.method != "POST":
-        return _show(request, exercise)
+        return show(request, exercise)
     answers = answers_in(quiz_of(exercise.block), request.POST)
     try:
         outcome = _answer(request, exercise, answers)
@@ -132,8 +61,8 @@ def quiz(request: HttpRequest, lesson_key: UUID, block_id: str) -> HttpResponse:
             problem=str(refusal),
             missing=tuple(missing) if isinstance(missing, tuple) else (),
         )
-        return _show(request, exercise, sent, status=refusal.status)
-    return _show(request, exercise, Sent(block_id=block_id, answers=answers, outcome=outcome))
+        return show(request, exercise, sent, status=refusal.status)
+    return show(request, exercise, Sent(block_id=block_id, answers=answers, outcome=outcome))
 
 
 def _answer(request: HttpRequest, exercise: Exercise, answers: dict[str, list[str]]) -> Outcome:
@@ -155,24 +84,24 @@ def _answer(request: HttpRequest, exercise: Exercise, answers: dict[str, list[st
 @explains_refusals
 def reflection(request: HttpRequest, lesson_key: UUID, block_id: str) -> HttpResponse:
     """Show what was written, and keep what is written now."""
-    exercise = _exercise(request, lesson_key, block_id, REFLECTION)
+    exercise = exercise_of(request, lesson_key, block_id, REFLECTION)
     if request.method != "POST":
-        return _show(request, exercise)
+        return show(request, exercise)
     text = request.POST.get("text", "").replace("\r\n", "\n")
     try:
         exercises.write_reflection(exercise.act(request), block_id=block_id, text=text)
     except (PersonalNumberFound, TextTooLong) as refusal:
         return _keep(request, exercise, Sent(block_id=block_id, text=text), refusal)
-    return _show(request, exercise, Sent(block_id=block_id, text=text, is_saved=True))
+    return show(request, exercise, Sent(block_id=block_id, text=text, is_saved=True))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @explains_refusals
 def checklist(request: HttpRequest, lesson_key: UUID, block_id: str) -> HttpResponse:
     """Show what is ticked, and keep what is ticked now."""
-    exercise = _exercise(request, lesson_key, block_id, CHECKLIST)
+    exercise = exercise_of(request, lesson_key, block_id, CHECKLIST)
     if request.method != "POST":
-        return _show(request, exercise)
+        return show(request, exercise)
     items = request.POST.getlist("done")
     offered = presentation.item_ids(exercise.block)
     try:
@@ -181,14 +110,14 @@ def checklist(request: HttpRequest, lesson_key: UUID, block_id: str) -> HttpResp
         )
     except UnknownItem as refusal:
         return _keep(request, exercise, Sent(block_id=block_id, items=items), refusal)
-    return _show(request, exercise, Sent(block_id=block_id, items=items, is_saved=True))
+    return show(request, exercise, Sent(block_id=block_id, items=items, is_saved=True))
 
 
 def _keep(
     request: HttpRequest, exercise: Exercise, sent: Sent, refusal: DomainError
 ) -> HttpResponse:
     kept = Sent(block_id=sent.block_id, text=sent.text, items=sent.items, problem=str(refusal))
-    return _show(request, exercise, kept, status=refusal.status)
+    return show(request, exercise, kept, status=refusal.status)
 
 
 @require_POST

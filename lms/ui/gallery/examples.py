@@ -71,6 +71,22 @@ def _card(say: Say) -> Context:
     }
 
 
+def _contact(say: Say) -> Context:
+    return {
+        "language": say("en", "ar"),
+        "contact": {
+            "name": say("For children and young people", "للأطفال والشباب"),
+            "purpose": say("Call about anything, free of charge.", "اتصل بشأن أي أمر، مجانًا."),
+            "phone": "116 111",
+            "phone_link": "tel:116111",
+            "website": "https://example.org",
+            "site": "example.org",
+            "hours": say("Day and night", "ليلًا ونهارًا"),
+            "is_acute": True,
+        },
+    }
+
+
 def _term(say: Say) -> Context:
     return {
         "id": say("en", "ar"),
@@ -370,6 +386,7 @@ EXAMPLES: tuple[Example, ...] = (
             "detail": say("5 of 8 modules", "5 من 8 وحدات"),
         },
     ),
+    Example("contact", _contact, is_wide=True),
     Example("term", _term),
     Example("ring", lambda say: {"percent": 62, "label": say("Done", "منجز"), "size": "l"}),
     *(Example("notice", _notice(tone)) for tone in ("info", "success", "warning", "error")),

@@ -1,0 +1,1 @@
+"""Situations to walk through: choose, see what comes of it, go back."""

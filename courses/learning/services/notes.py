@@ -1,0 +1,28 @@
+"""The learner's own notes on a lesson, as the acts that write them need them."""
+
+from courses.learning.models import LessonNotes
+from courses.learning.services.acts import Act
+from lms.common.clock import now
+from lms.lrs.api import JsonObject, StatementConflict, store
+
+
+def notes_for_writing(act: Act) -> LessonNotes:
+    """Return the notes on the act's lesson, locked until the act is over."""
+    notes, _ = LessonNotes.objects.get_or_create(enrolment=act.enrolment, lesson_key=act.lesson_key)
+    return LessonNotes.objects.select_for_update().get(pk=notes.pk)
+
+
+def save_notes(notes: LessonNotes, act: Act) -> None:
+    """Write the notes as they are now."""
+    notes.saved_at = act.at or now()
+    notes.save(update_fields=["reflections", "ticks", "walks", "ratings", "saved_at"])
+
+
+def store_once(said: list[JsonObject]) -> None:
+    """Store what an act says, unless the same form has said it before."""
+    try:
+        store(said)
+    except StatementConflict:
+        # The form was sent again with other content. What was written last is kept, and the
+        # first statement already says that the learner has been here.
+        return

@@ -1,0 +1,110 @@
+"""An exercise of a lesson: found for its reader, shown alone or as a page."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from content.api import self_checks_in
+from courses.catalogue.learner import NOBODY, LearnerState
+from courses.catalogue.models import LessonPage
+from courses.learning import access, queries
+from courses.learning.errors import BlockNotFound, NotEnrolled, SignInNeeded
+from courses.learning.forms import statement_id_in
+from courses.learning.models import Enrolment
+from courses.learning.presentation import SELF_CHECKS, Sent
+from courses.learning.services.acts import Act
+from courses.learning.views.courses import language_of
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """An exercise of a lesson, and who does it: without an enrolment somebody who tries."""
+
+    lesson: LessonPage
+    kind: str
+    block: Any
+    enrolment: Enrolment | None
+
+    @property
+    def learner(self) -> LearnerState:
+        """How far the reader has come, notes of this lesson included."""
+        if self.enrolment is None:
+            return NOBODY
+        found = queries.standing_of(
+            self.enrolment.user,
+            course_key=self.enrolment.course_key,
+            lesson_key=self.lesson.translation_key,
+        )
+        return found or NOBODY
+
+    def act(self, request: HttpRequest) -> Act:
+        """Return what the reader does now.
+
+        Raises:
+            SignInNeeded: a visitor has nowhere to save.
+            NotEnrolled: neither has somebody who has not joined.
+        """
+        if self.enrolment is None:
+            raise NotEnrolled if request.user.is_authenticated else SignInNeeded
+        return Act(
+            enrolment=self.enrolment,
+            lesson_key=self.lesson.translation_key,
+            statement_id=statement_id_in(request.POST),
+            language=self.lesson.content_language,
+        )
+
+
+def exercise_of(request: HttpRequest, lesson_key: UUID, block_id: str, *kinds: str) -> Exercise:
+    """Return an exercise that somebody may see.
+
+    Args:
+        request: who asks, in which language.
+        lesson_key: the lesson.
+        block_id: the exercise in it.
+        kinds: the kinds of block that it may be.
+
+    Raises:
+        LessonNotFound: the lesson is not here.
+        SignInNeeded: only those who have signed in may read it.
+        NotEnrolled: the reader does not take the course.
+        BlockNotFound: the lesson has no such exercise now.
+    """
+    lesson = access.get_lesson(lesson_key, language_of(request))
+    enrolment = access.get_reader_for(request.user, lesson)
+    found = (block for block in lesson.body if block.id == block_id and block.block_type in kinds)
+    block = next(found, None)
+    if block is None:
+        raise BlockNotFound
+    return Exercise(lesson, block.block_type, _asked(lesson, block), enrolment)
+
+
+def _asked(lesson: LessonPage, block: Any) -> Any:
+    """Return what a template draws: a block, or a self-check that knows its statements."""
+    if block.block_type not in SELF_CHECKS:
+        return block
+    check = self_checks_in(lesson.body).get(block.id)
+    if check is None:
+        raise BlockNotFound
+    return check
+
+
+def show(
+    request: HttpRequest, exercise: Exercise, sent: Sent | None = None, *, status: int = 200
+) -> HttpResponse:
+    """Show an exercise: alone for a script, as a page for everyone else."""
+    kind = "self_check" if exercise.kind in SELF_CHECKS else exercise.kind
+    is_fragment = request.headers.get("X-Requested-With") == "fetch"
+    context = {
+        "kind": kind,
+        "exercise": exercise.block,
+        "page": exercise.lesson,
+        "learner": exercise.learner,
+        "sent": sent,
+        "block_template": f"courses/blocks/{kind}.html",
+        "is_alone": not is_fragment,
+    }
+    template = "courses/learning/fragment.html" if is_fragment else "courses/learning/exercise.html"
+    return render(request, template, context, status=status)
