@@ -38,6 +38,15 @@ from content.publishing.acts import asked, gathered, later, must_ask, whole
 from content.publishing.door import check, publication_planned
 from content.publishing.services import publish_newest
 from content.publishing.stops import Stopped, led
+from content.review.contributions import Concern
+from content.review.queries.shown import ShownChange, changes_shown
+from content.review.services.answering import Answer as ReviewAnswer
+from content.review.services.answering import answer_comment as answer_review_comment
+from content.review.services.answering import change_words as change_reader_words
+from content.review.services.asking import set_up_review
+from content.review.services.reading import decide as decide_review
+from content.review.services.reading import write_comment as write_review_comment
+from content.review.vocabulary import CommentTheme, Verdict
 from content.translation.contributions import TranslatedWork
 from content.translation.services.texts import mark_reviewed, record_translator
 
@@ -47,6 +56,8 @@ __all__ = [
     "Answers",
     "AnswersRefused",
     "ArticleBody",
+    "CommentTheme",
+    "Concern",
     "Fit",
     "Grade",
     "LessonBody",
@@ -57,20 +68,27 @@ __all__ = [
     "QuestionResult",
     "Quiz",
     "Reader",
+    "ReviewAnswer",
     "Scenario",
     "Scene",
     "SelfCheck",
     "Sheets",
+    "ShownChange",
     "Stopped",
     "TranslatedWork",
+    "Verdict",
     "Walk",
     "Way",
     "absolute",
     "add_known_language",
+    "answer_review_comment",
     "asked",
     "bump_tree_version",
+    "change_reader_words",
+    "changes_shown",
     "check",
     "current_version",
+    "decide_review",
     "drawn_body",
     "gathered",
     "grade",
@@ -95,11 +113,13 @@ __all__ = [
     "record_translator",
     "scenario_of",
     "self_checks_in",
+    "set_up_review",
     "shuffled",
     "term_key",
     "unanswered",
     "version_of",
     "walk",
     "whole",
+    "write_review_comment",
     "written_at",
 ]

@@ -19,3 +19,4 @@ class ContentConfig(AppConfig):
         import_module("content.guides.views")
         import_module("content.material.views")
         import_module("content.translation.receivers")
+        import_module("content.review.receivers")

@@ -1,6 +1,7 @@
 """The rooms' effects and periodic jobs, where the outbox looks for them."""
 
 from content.languages import tasks as languages
+from content.review import tasks as review
 from content.translation import tasks as translation
 
-__all__ = ["languages", "translation"]
+__all__ = ["languages", "review", "translation"]

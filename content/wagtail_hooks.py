@@ -11,6 +11,8 @@ from content.languages import wagtail_hooks as languages
 from content.languages.urls import urlpatterns as language_urls
 from content.material.queries import MATERIAL
 from content.pages.queries import ARTICLES
+from content.review import wagtail_hooks as reviews
+from content.review.views import workshop
 from content.translation import wagtail_hooks as translation
 from content.translation.views.desk import desk
 from content.translation.views.machines import ask, read
@@ -20,7 +22,7 @@ from content.writing import wagtail_hooks as writing
 from content.writing.views import check
 from lms.ui.api import MenuItem
 
-__all__ = ["blocks", "contacts", "glossary", "languages", "translation", "writing"]
+__all__ = ["blocks", "contacts", "glossary", "languages", "reviews", "translation", "writing"]
 
 
 def urls() -> list[URLPattern]:
@@ -47,6 +49,10 @@ def urls() -> list[URLPattern]:
         path("translations/<int:page_id>/<slug:code>/draft/", ask, name="translation_draft"),
         path("translations/<int:page_id>/<slug:code>/read/", read, name="translation_read"),
         path("translations/<int:page_id>/review/", review, name="review_translation"),
+        path("reviews/<int:page_id>/", workshop.page_reviews, name="page_reviews"),
+        path("reviews/<int:page_id>/ask/", workshop.ask_again, name="ask_reviewers"),
+        path("reviews/comments/<int:pk>/answer/", workshop.answer, name="answer_review_comment"),
+        path("reviews/changes/<int:pk>/", workshop.change, name="reader_change"),
         path("texts/<int:page_id>/check/", check, name="check_text"),
     ]
 

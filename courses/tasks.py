@@ -1,5 +1,6 @@
 """The rooms' effects and periodic jobs, where the outbox looks for them."""
 
 from courses.learning import tasks as learning
+from courses.upkeep import tasks as upkeep
 
-__all__ = ["learning"]
+__all__ = ["learning", "upkeep"]

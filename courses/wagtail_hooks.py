@@ -7,13 +7,20 @@ from courses.catalogue import wagtail_hooks as catalogue
 from courses.learning import wagtail_hooks as learning
 from courses.learning.views.workshop import publication
 from courses.paths import wagtail_hooks as paths
+from courses.upkeep import wagtail_hooks as upkeep
+from courses.upkeep.views import DueChecksView
 
-__all__ = ["catalogue", "learning", "paths"]
+__all__ = ["catalogue", "learning", "paths", "upkeep"]
 
 
 def urls() -> list[URLPattern]:
     """Return the addresses below the workshop's."""
-    return [path("courses/<int:page_id>/publication/", publication, name="publication_impact")]
+    results = DueChecksView.as_view(results_only=True)
+    return [
+        path("courses/<int:page_id>/publication/", publication, name="publication_impact"),
+        path("reports/checks/", DueChecksView.as_view(), name="due_checks"),
+        path("reports/checks/results/", results, name="due_checks_results"),
+    ]
 
 
 hooks.register("register_admin_urls", urls)

@@ -3,13 +3,13 @@
 from typing import Any
 
 from django.conf import settings
-from django.db.models.signals import post_delete
+from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from wagtail.models import Page
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
-from content.api import language_ready
-from courses.catalogue.models import CoursePage, LessonPage, ModulePage
+from content.api import language_ready, set_up_review
+from courses.catalogue.models import CourseIndexPage, CoursePage, LessonPage, ModulePage
 from courses.catalogue.queries import course_keys_at
 from courses.catalogue.services import refresh_course, withdraw_course
 
@@ -50,6 +50,13 @@ def language_added(**_kwargs: Any) -> None:
     """Courses have pages in one more language: they stand in its catalogue too."""
     for key in list(CoursePage.objects.live().values_list("translation_key", flat=True).distinct()):
         refresh_course(course_key=key)
+
+
+@receiver(post_save, sender=CourseIndexPage)
+def index_made(instance: CourseIndexPage, *, created: bool, **_kwargs: Any) -> None:
+    """There is a new catalogue: what lies below it can be handed in for review."""
+    if created:
+        set_up_review(page=instance)
 
 
 def _refresh(*paths: str) -> None:

@@ -73,6 +73,7 @@ def course(page: CoursePage, request: HttpRequest) -> dict[str, Any]:
         "tree": tree,
         "learner": learner,
         "outline": presentation.outline_of(tree, learner, language=language()) if tree else (),
+        "changes": foots.changes_in_course(tree, language(), version=version_of(page)),
         "open_lesson": next((x for x in tree.lessons if x.is_open_to_all), None) if tree else None,
         "description": kept(
             ("description", page.pk, version_of(page)), lambda: html_of(page.description)
@@ -103,6 +104,7 @@ def lesson(page: LessonPage, request: HttpRequest) -> dict[str, Any]:
         "parts": drawn_body(page, request) if may_read else (),
         "sources": foots.sources_of(page) if may_read else (),
         "check": foots.check_of(page),
+        "changes": foots.changes_in(page, language()) if may_read else (),
         "login_url": _login_url(request),
     }
 

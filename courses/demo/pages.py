@@ -81,15 +81,6 @@ def course(file: CurriculumFile, identity: UUID) -> CoursePage:
         reader.block("goal", "goal", str(goal).strip(), key=str(number))
         for number, goal in enumerate(file.need("goals", list), start=1)
     ]
-    sources = [
-        reader.block(
-            "source",
-            "source",
-            {"title": part.text("title"), "url": part.text("url")},
-            key=str(number),
-        )
-        for number, part in enumerate(_parts(file, "sources"), start=1)
-    ]
     return new_page(
         CoursePage,
         file,
@@ -103,7 +94,7 @@ def course(file: CurriculumFile, identity: UUID) -> CoursePage:
         description=reader.html(file.values.get("description"), "description"),
         goals=json.dumps(goals),
         child_rights_goal=file.text("child_rights_goal"),
-        sources=json.dumps(sources),
+        sources=json.dumps(_sources(file, reader)),
     )
 
 
@@ -114,6 +105,7 @@ def module(file: CurriculumFile, identity: UUID) -> ModulePage:
 
 def lesson(file: CurriculumFile, identity: UUID) -> LessonPage:
     """Return the lesson that a file describes."""
+    reader = BodyReader(file, identity)
     return new_page(
         LessonPage,
         file,
@@ -121,8 +113,24 @@ def lesson(file: CurriculumFile, identity: UUID) -> LessonPage:
         minutes=file.need("minutes", int),
         is_required=bool(file.values.get("required", True)),
         is_open_to_all=bool(file.values.get("open_to_all", False)),
-        body=json.dumps(BodyReader(file, identity).body()),
+        body=json.dumps(reader.body()),
+        sources=json.dumps(_sources(file, reader)),
+        reviewed_on=file.values.get("reviewed_on"),
+        review_due_on=file.values.get("review_due_on"),
     )
+
+
+def _sources(file: CurriculumFile, reader: BodyReader) -> list[Raw]:
+    """Return what a course or a lesson builds on; a lesson need not tell."""
+    return [
+        reader.block(
+            "source",
+            "source",
+            {"title": part.text("title"), "url": part.text("url")},
+            key=str(number),
+        )
+        for number, part in enumerate(_parts(file, "sources"), start=1)
+    ]
 
 
 def path(file: CurriculumFile, identity: UUID) -> PathPage:

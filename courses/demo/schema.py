@@ -10,6 +10,7 @@ from courses.demo.shapes import (
     Refusal,
     Shape,
     choice,
+    day,
     each,
     flag,
     html,
@@ -112,6 +113,7 @@ def _body(blocks: dict[str, Shape]) -> Shape:
 
 
 _page: dict[str, Shape] = {"title": text, "slug": key, "summary": text}
+_source = Record({"title": text, "url": url})
 _stop = Record({"title": text, "summary": text}, {"key": key})
 _level = Record(
     {
@@ -178,7 +180,7 @@ SCHEMAS: dict[str, tuple[Shapes, Shapes]] = {
             "description": html,
             "goals": each(text, least=1),
             "child_rights_goal": text,
-            "sources": each(Record({"title": text, "url": url})),
+            "sources": each(_source),
         },
         {},
     ),
@@ -208,7 +210,12 @@ SCHEMAS: dict[str, tuple[Shapes, Shapes]] = {
             "required": flag,
             "body": _body({**_reading, **_doing}),
         },
-        {"open_to_all": flag},
+        {
+            "open_to_all": flag,
+            "reviewed_on": day,
+            "review_due_on": day,
+            "sources": each(_source, least=1),
+        },
     ),
     "path": (
         {"key": key, **_page, "description": html, "levels": each(_level, least=1, unique="key")},

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 Refusal = tuple[str, str]
@@ -59,6 +60,12 @@ def flag(value: Any, at: str) -> Iterator[Refusal]:
     """Accept true or false."""
     if not isinstance(value, bool):
         yield at, "must be true or false"
+
+
+def day(value: Any, at: str) -> Iterator[Refusal]:
+    """Accept a date."""
+    if not isinstance(value, date):
+        yield at, "must be a date such as 2026-09-01"
 
 
 def number(low: int, high: int) -> Shape:

@@ -8,6 +8,7 @@ from django.conf import settings
 from wagtail.models import Page, Site
 
 import courses.demo.owners
+import courses.demo.reviews
 import courses.learning.demo  # noqa: F401 - registers the people's histories
 from content.api import EASY_SWEDISH, add_known_language, gathered
 from content.models import HomePage

@@ -15,7 +15,7 @@ from wagtail import hooks
 from wagtail.admin.widgets import Button
 from wagtail.models import Page
 
-from content.api import TranslatedWork
+from content.api import Concern, TranslatedWork
 from courses.catalogue.learner import HOOK, NOBODY, PATH_HOOK, LearnerState
 from courses.catalogue.models import CoursePage, LessonPage, ModulePage
 from courses.catalogue.queries import source_courses
@@ -105,6 +105,15 @@ def look_before_publishing(request: HttpRequest, page: Page) -> HttpResponse | N
     return redirect("publication_impact", page.pk)
 
 
+def concern_of_learners(page: Page) -> Iterator[Concern]:
+    """Keep an approved page from going out by itself when that would touch somebody."""
+    found = outline_if_published(page)
+    impact = impact_of(*found) if found else None
+    if impact is not None and impact.touches_somebody:
+        url = reverse("publication_impact", args=[page.pk])
+        yield Concern(_("Publishing it touches people who take the course."), url)
+
+
 def impact_button(page: Any, user: Any, **_kwargs: Any) -> Iterator[Button]:
     """Offer to see whom a draft touches to whoever may publish it."""
     is_part = isinstance(page, CoursePage | ModulePage | LessonPage)
@@ -128,6 +137,7 @@ def translated_courses() -> list[TranslatedWork]:
 
 hooks.register("register_translated_works", translated_courses)
 hooks.register("before_publish_page", look_before_publishing)
+hooks.register("register_publication_concerns", concern_of_learners)
 hooks.register("register_page_header_buttons", impact_button)
 hooks.register(HOOK, learner_state)
 hooks.register(PATH_HOOK, completed_courses)

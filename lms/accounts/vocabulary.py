@@ -21,6 +21,10 @@ class Role(TextChoices):
     COORDINATOR = "coordinator", _("Coordinator")
     MANAGER = "manager", _("Manager")
     ADMINISTRATOR = "administrator", _("Administrator")
+    # They read what is to be published and say what they think; no workshop, nobody to follow.
+    SUBJECT_READER = "subject_reader", _("Subject reviewer")
+    LANGUAGE_READER = "language_reader", _("Language reviewer")
+    COUNCIL_MEMBER = "council_member", _("Young people's council")
 
 
 class HouseholdKind(TextChoices):

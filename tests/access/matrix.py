@@ -32,6 +32,7 @@ class Actor(StrEnum):
     MANAGER = "manager"
     ADMINISTRATOR = "administrator"
     FOREIGN_ADMINISTRATOR = "foreign_administrator"
+    COUNCIL_MEMBER = "council_member"
 
 
 FOREIGN = frozenset({Actor.FOREIGN_LEARNER, Actor.FOREIGN_ADMINISTRATOR})

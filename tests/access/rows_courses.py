@@ -67,6 +67,11 @@ ROWS = [
     Row("check_text", "POST", expect(302, course_leader=405), kwargs=lambda _world: {"page_id": 1}),
     Row("publication_impact", "GET", expect(302), kwargs=lambda _world: {"page_id": 1}),
     Row("publication_impact", "POST", expect(302), kwargs=lambda _world: {"page_id": 1}),
+    *(
+        Row(name, method, expect(302, course_leader=200 if method == "GET" else 405))
+        for name in ("due_checks", "due_checks_results")
+        for method in ("GET", "POST")
+    ),
     *_page("page", "a course"),
     *_page("first", "an open lesson"),
     *_page("tested", "a closed lesson"),

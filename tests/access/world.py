@@ -38,6 +38,9 @@ class Tree:
     coordinator: User
     manager: User
     administrator: User
+    subject_reader: User
+    language_reader: User
+    council_member: User
 
 
 @dataclass

@@ -32,7 +32,7 @@ def test_loading_twice_changes_nothing() -> None:
 def test_progress_is_reported() -> None:
     lines: list[str] = []
     load_people(lines.append)
-    assert lines == ["11 organisations", "43 people", "20 households"]
+    assert lines == ["11 organisations", "49 people", "20 households"]
 
 
 def test_statements_name_the_same_people_on_every_machine() -> None:

@@ -4,6 +4,8 @@ from lms.config.settings.core import BASE_URL, PLATFORM_NAME
 
 WAGTAIL_SITE_NAME = PLATFORM_NAME
 WAGTAILADMIN_BASE_URL = BASE_URL
+# The last approval of a workflow publishes only what "Publish" would publish unasked.
+WAGTAIL_FINISH_WORKFLOW_ACTION = "content.review.last_step.publish_approved"
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False

@@ -1,0 +1,1 @@
+"""Pages of reviews: the reviewer's own, and the author's in the workshop."""

@@ -1,0 +1,1 @@
+"""Keeping lessons true: which are due to be checked again, and who is reminded."""
