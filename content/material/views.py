@@ -8,7 +8,6 @@ from django.http.response import HttpResponseBase
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from content.blocks.rendering import kept
 from content.guides.queries import guides_on
 from content.material.models import LeafletPage, LeafletThemePage, MaterialIndexPage
 from content.material.queries import MATERIAL, editions_of, theme_of, themes_on
@@ -19,7 +18,7 @@ from content.pages.frames import drawn_body, language_frame
 from content.pages.queries import place_above, version_of, written_languages
 from content.printing.answers import print_answer
 from content.printing.blocks import Sheets, pieces_of
-from content.printing.pages import document_of, is_unreviewed, printed
+from content.printing.pages import document_of, printed
 from lms.printing.api import Document
 
 
@@ -58,7 +57,6 @@ def leaflet(page: LeafletPage, request: HttpRequest) -> dict[str, Any]:
         "others": [each for each in theme.editions if each.key != own] if theme else [],
         "icon": ICONS[Reader(page.reader)],
         "written_in": written_languages(page),
-        "is_unreviewed": kept(("unreviewed", page.pk, version), lambda: is_unreviewed(page)),
     }
 
 

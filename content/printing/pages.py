@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from content.pages.models import BasePage
 from content.printing.blocks import Pieces, Sheets, absolute
-from content.translation.models import ReviewState, TranslationReview
+from content.translation.queries.pages import standing_of
 from lms.printing.api import Document
 from lms.ui.api import direction_of
 
@@ -60,15 +60,12 @@ def foot_of(page: BasePage) -> tuple[str, ...]:
     place = {"address": absolute(page.get_url() or ""), "date": day}
     lines = [_("From %(address)s, updated %(date)s.") % place]
     if is_unreviewed(page):
-        lines.append(_("This translation has not been reviewed yet."))
+        lines.append(_("The translation has not been reviewed yet."))
     return tuple(lines)
 
 
 def is_unreviewed(page: BasePage) -> bool:
     """Say whether a page is a translation that nobody has reviewed. One query."""
-    written = page.alias_of_id or page.pk
     if page.content_language == settings.LANGUAGE_CODE:
         return False
-    return not TranslationReview.objects.filter(
-        page_id=written, state=ReviewState.REVIEWED
-    ).exists()
+    return standing_of(page.alias_of or page).reviewed_on is None

@@ -13,7 +13,7 @@ from lms.printing.pieces import Piece, as_values, levelled, size_of
 
 LAYOUT = Path(__file__).parent / "typst" / "document.typ"
 # Part of every fingerprint: raise it when the layout changes, so that prints are made anew.
-LAYOUT_VERSION = 1
+LAYOUT_VERSION = 2
 
 
 @dataclass(frozen=True, kw_only=True)

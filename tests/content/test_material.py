@@ -83,13 +83,13 @@ def test_a_draft_of_a_translation_says_so_until_somebody_has_reviewed_it(shelf: 
     english.alias_of = None
     english.save()
     english.save_revision().publish()
-    note = said("This translation has not been reviewed yet.", "en")
+    note = said("The translation has not been reviewed yet.", "en")
     assert note in text(english.get_url())
     review, _made = TranslationReview.objects.get_or_create(page=english)
     review.state = "reviewed"
     review.save()
     assert note not in text(english.get_url())
-    assert said("This translation has not been reviewed yet.") not in text(
+    assert said("The translation has not been reviewed yet.") not in text(
         shelf.leaflets["home"].get_url()
     )
 

@@ -104,6 +104,9 @@ class TestAccessibility:
         assert b"/Direction/R2L" in pdf(ARABIC)
         assert b"/Direction/R2L" not in pdf()
 
+    def test_easy_swedish_is_swedish_for_a_voice(self) -> None:
+        assert b"/Lang(sv)" in pdf(replace(DOCUMENT, language="sv-simple"))
+
     def test_the_picture_has_words(self) -> None:
         assert b"/Alt" in pdf()
 
