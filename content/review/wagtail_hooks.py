@@ -15,6 +15,7 @@ from content.review.vocabulary import ROLE_OF
 from content.writing.queries import has_text
 from lms.accounts.api import Panel
 from lms.accounts.models import User
+from lms.ui.api import MenuItem
 
 READERS = frozenset(ROLE_OF.values())
 
@@ -36,11 +37,23 @@ def readers_panel() -> Panel:
     return Panel(order=5, template="content/review/panel.html", context=_readers, place="aside")
 
 
+def readers_menu_item() -> MenuItem:
+    """Lead readers there from every page. Their roles came with the session: no query."""
+    return MenuItem(
+        label=_("Read and say what you think"), url_name="reviews", order=40, visible=is_reader
+    )
+
+
+def is_reader(request: HttpRequest) -> bool:
+    """Say whether somebody reads before publication."""
+    return isinstance(request.user, User) and bool(request.user.roles & READERS)
+
+
 def _readers(request: HttpRequest) -> Mapping[str, object] | None:
-    """Return something for readers alone. The roles are read once for the whole page."""
-    is_reader = isinstance(request.user, User) and bool(request.user.roles & READERS)
-    return {} if is_reader else None
+    """Return something for readers alone."""
+    return {} if is_reader(request) else None
 
 
 hooks.register("register_page_header_buttons", buttons)
+hooks.register("register_menu_item", readers_menu_item)
 hooks.register("register_my_page_panel", readers_panel)

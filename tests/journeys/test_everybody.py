@@ -61,6 +61,15 @@ def test_a_learners_pages_stand_in_nobodys_way(visit: Visits, language: str) -> 
     assert sweep(page, language, SIGNED_IN) == []
 
 
+@pytest.mark.parametrize("language", ["sv", "ar"])
+def test_the_councils_pages_stand_in_nobodys_way(visit: Visits, language: str) -> None:
+    page = visit.sign_in(visit.window(language=language), "kim@example.se")
+    found = sweep(page, language, ["review/"])
+    page.locator(".reviews__item a").first.click()
+    page.wait_for_url("**/review/*/")
+    assert found + obstacles(page, language) == []
+
+
 # Set by script: the content security policy refuses a style attribute.
 SPOIL = """() => {
     const add = (tag, style) => {

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
@@ -31,7 +30,7 @@ from content.review.vocabulary import CommentState, CommentTheme, ReviewKind
 from content.writing.reading import pieces_of
 from lms.accounts.models import User
 from lms.common.errors import DomainError
-from lms.ui.api import own_name
+from lms.ui.api import known_languages, own_name
 
 REFUSED = 422
 
@@ -127,7 +126,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
         remove_change(change=shown)
         messages.success(request, _("Readers are no longer told of it."))
         return redirect("wagtailadmin_home")
-    languages = {code: own_name(code) for code, _name in settings.LANGUAGES}
+    languages = {code: own_name(code) for code, _name in known_languages()}
     form = WordsForm(
         request.POST or None, languages=languages, source=shown.language, initial=shown.words
     )

@@ -75,6 +75,12 @@ def test_a_reader_without_the_workshop_is_told_on_the_first_page(review, reader)
     assert review.lesson.title in reader.get(reverse("reviews")).content.decode()
 
 
+def test_the_way_there_costs_readers_no_query(review, reader, django_assert_max_num_queries):
+    reader.get(reverse("my_page"))
+    with django_assert_max_num_queries(4):
+        reader.get(reverse("my_page"))
+
+
 def test_others_find_nothing_there(review: Review, client: Client) -> None:
     stranger = UserFactory()
     for person in (stranger, review.leader, review.members[0]):
