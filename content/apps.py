@@ -16,6 +16,7 @@ class ContentConfig(AppConfig):
         """Let the rooms listen, and pages know what to tell their templates."""
         import_module("content.pages.receivers")
         import_module("content.pages.views")
+        import_module("content.printing.exercises")
         import_module("content.guides.views")
         import_module("content.material.views")
         import_module("content.translation.receivers")

@@ -1,8 +1,8 @@
 """The print form of every block: what is written stays, what is done becomes room for a pencil.
 
-Each kind of block has one function here; a test goes through all bodies and fails when a
-block has none. On paper nothing plays and nothing is graded: recordings become their
-transcript, quizzes their questions without answers, reflections lines to write on.
+Each kind of block has one function, what is done in `exercises`; a test goes through all bodies
+and fails when a block has none. On paper nothing plays and nothing is graded: recordings become
+their transcript, quizzes their questions without answers, reflections lines to write on.
 """
 
 import base64
@@ -13,27 +13,28 @@ from urllib.parse import urljoin
 
 import structlog
 from django.conf import settings
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.images.shortcuts import get_rendition_or_not_found
 
 from content.blocks.media import extension_of
-from content.blocks.quizzes import quiz_of
 from content.blocks.rendering import html_of
-from content.blocks.rules import QuestionKind, shuffled
+from content.contacts.queries import ShownContact, contacts_for
 from lms.printing.api import (
     Box,
-    Checks,
     Heading,
+    InLanguage,
     Listing,
     Paragraph,
     Picture,
     Piece,
-    Question,
     Quotation,
+    Run,
     WritingLines,
     pieces_of_html,
     plain,
 )
+from lms.ui.api import direction_of
 
 log = structlog.get_logger(__name__)
 
@@ -43,7 +44,6 @@ _DRAWING = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}">'
     '<image width="{width}" height="{height}" href="data:image/jpeg;base64,{data}"/></svg>'
 )
-LINES = 6
 SHORT_LINES = 3
 
 Pieces = tuple[Piece, ...]
@@ -51,9 +51,15 @@ Pieces = tuple[Piece, ...]
 
 @dataclass
 class Sheets:
-    """What is gathered while blocks become pieces: the pictures that they show."""
+    """What is gathered while blocks become pieces.
+
+    Attributes:
+        files: the pictures that they show.
+        statements: those of the self-check that was met last, which are asked again below it.
+    """
 
     files: dict[str, bytes] = field(default_factory=dict)
+    statements: tuple[str, ...] = ()
 
 
 PrintForm = Callable[[Any, Sheets], Pieces]
@@ -84,7 +90,7 @@ def _pieces(block: Any, sheets: Sheets) -> Pieces:
     form = FORMS.get(block.block_type)
     if form is None:
         log.error("printing.no_form", block=block.block_type)
-        return (_note(_("One part of this text can only be read on the screen.")),)
+        return (note(_("One part of this text can only be read on the screen.")),)
     return form(block, sheets)
 
 
@@ -99,7 +105,8 @@ def absolute(address: str) -> str:
     return urljoin(f"{settings.BASE_URL}/", address) if address else ""
 
 
-def _note(words: str) -> Paragraph:
+def note(words: str) -> Paragraph:
+    """Return a sentence that is not part of the text."""
     return Paragraph(plain(words), is_quiet=True)
 
 
@@ -138,6 +145,26 @@ def accordion(block: Any, _sheets: Sheets) -> Pieces:
     return tuple(found)
 
 
+@print_form("contacts")
+def contacts(block: Any, _sheets: Sheets) -> Pieces:
+    """Names and numbers, in the language that is active. One query."""
+    chosen = [contact.translation_key for contact in block.value["contacts"] if contact]
+    reader = get_language() or settings.LANGUAGE_CODE
+    found = contacts_for(chosen, reader=reader) if chosen else []
+    items = tuple(_contact(each) for each in found)
+    title = block.value["title"] or ""
+    return (Box((Listing(items),), title, "green"),) if items else ()
+
+
+def _contact(contact: ShownContact) -> Pieces:
+    ways = ", ".join(filter(None, (contact.phone, contact.site, contact.hours, contact.address)))
+    name = Paragraph((Run(contact.name, is_strong=True), Run(f" {ways}")))
+    pieces: Pieces = (name, Paragraph(plain(contact.purpose)))
+    if not contact.is_fallback:
+        return pieces
+    return (InLanguage(contact.language, direction_of(contact.language), pieces),)
+
+
 @print_form("steps")
 def steps(block: Any, _sheets: Sheets) -> Pieces:
     """Steps one after the other, with their numbers."""
@@ -158,7 +185,7 @@ def picture(block: Any, sheets: Sheets) -> Pieces:
     content = _picture(value["image"])
     if content is None:
         gone = _("This picture is no longer here. It showed: %(alt)s") % {"alt": value["alt"]}
-        return (_note(gone),)
+        return (note(gone),)
     name = f"{block.id}.svg"
     sheets.files[name] = content
     return (Picture(name, value["alt"], value["caption"] or ""),)
@@ -181,7 +208,7 @@ def _picture(image: Any) -> bytes | None:
 def recording(block: Any, _sheets: Sheets) -> Pieces:
     """What is said and shown, in words."""
     transcript = (
-        _note(_("This is a recording. Everything that is said and shown in it, as text:")),
+        note(_("This is a recording. Everything that is said and shown in it, as text:")),
         *rich(block.value["transcript"]),
     )
     return (Box(transcript, block.value["title"], "sky"),)
@@ -198,40 +225,4 @@ def download(block: Any, _sheets: Sheets) -> Pieces:
         else _("This file is no longer here.")
     )
     described = (Paragraph(plain(value["description"])),) if value["description"] else ()
-    return (Box((*described, _note(where)), value["title"], "plain"),)
-
-
-# -- to do ----------------------------------------------------------------------------------
-
-
-@print_form("quiz")
-def quiz(block: Any, _sheets: Sheets) -> Pieces:
-    """The questions with what there is to choose from, and no answer."""
-    found = quiz_of(block)
-    intro = (Paragraph(plain(found.intro)),) if found.intro else ()
-    questions = tuple(
-        Question(
-            number,
-            question.prompt,
-            tuple(option.text for option in shuffled(question, seed=question.id)),
-            is_ordering=question.kind is QuestionKind.ORDERING,
-        )
-        for number, question in enumerate(found.questions, start=1)
-    )
-    return (Heading(found.title, 3), *intro, *questions)
-
-
-@print_form("reflection")
-def reflection(block: Any, _sheets: Sheets) -> Pieces:
-    """The question and lines to write on."""
-    value = block.value
-    help_text = (_note(value["help"]),) if value["help"] else ()
-    asked = (Paragraph(plain(value["prompt"])), *help_text)
-    return (Box(asked, _("Reflection"), "green"), WritingLines(LINES))
-
-
-@print_form("checklist")
-def checklist(block: Any, _sheets: Sheets) -> Pieces:
-    """Boxes to tick with a pencil."""
-    value = block.value
-    return (Heading(value["title"], 3), Checks(tuple(item["text"] for item in value["items"])))
+    return (Box((*described, note(where)), value["title"], "plain"),)

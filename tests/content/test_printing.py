@@ -10,7 +10,7 @@ from content.blocks.bodies import ArticleBody, HomeBody, LessonBody
 from content.models import ArticlePage
 from content.printing.blocks import FORMS, Sheets, pieces_of
 from content.printing.pages import document_of, printed
-from lms.printing.api import Checks, Heading, Question, WritingLines, typeset
+from lms.printing.api import Checks, Heading, Question, Scale, WritingLines, typeset
 from lms.printing.documents import LAYOUT
 from lms.printing.pieces import as_values
 from tests.factories import course_pages
@@ -84,6 +84,28 @@ def test_an_accordion_hides_nothing_on_paper() -> None:
     said = words(block("accordion", {"items": [item(title="Ring", text="<p>Genast.</p>")]}))
     assert "Ring" in said
     assert "Genast." in said
+
+
+def test_a_self_check_is_rated_twice_with_the_same_statements() -> None:
+    before = {"title": "Före", "intro": "", "statements": [item(text="Jag kan trösta.")]}
+    found = pieces(
+        block("self_check", before), block("self_check_again", {"title": "Efter", "intro": ""})
+    )
+    scales = [each for each in found if isinstance(each, Scale)]
+    assert [scale.text for scale in scales] == ["Jag kan trösta."] * 2
+    assert len(scales[0].steps) == 4
+
+
+def test_a_story_says_at_each_choice_where_to_read_on() -> None:
+    choice = item(text="Du ringer", consequence="Någon svarar.", leads_to="Slutet")
+    scenes = [
+        item(name="Början", text="<p>Det är sent.</p>", choices=[choice], good=""),
+        item(name="Slutet", text="<p>Morgon.</p>", choices=[], good="Du ringde."),
+    ]
+    said = words(block("scenario", {"title": "Natt", "intro": "", "scenes": scenes}))
+    assert "Läs vidare vid scen 2." in said
+    assert "Någon svarar." not in said
+    assert "Du ringde." in said
 
 
 def test_a_link_leads_there_from_paper(settings) -> None:
