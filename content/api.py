@@ -1,5 +1,8 @@
 """What other apps may ask of content."""
 
+from content.bank.contributions import QuestionFigures
+from content.bank.lifting import hand_written
+from content.bank.services import lift_questions
 from content.blocks.bodies import ArticleBody, LessonBody
 from content.blocks.quizzes import AnswersRefused, grade, quiz_of, quizzes_in
 from content.blocks.rendering import Part, html_of, kept, parts_of
@@ -11,6 +14,7 @@ from content.blocks.rules import (
     QuestionKind,
     QuestionResult,
     Quiz,
+    answer_key,
     shuffled,
     unanswered,
 )
@@ -47,6 +51,7 @@ from content.review.services.asking import set_up_review
 from content.review.services.reading import decide as decide_review
 from content.review.services.reading import write_comment as write_review_comment
 from content.review.vocabulary import CommentTheme, Verdict
+from content.start.panels import StartPanel
 from content.translation.contributions import TranslatedWork
 from content.translation.services.texts import mark_reviewed, record_translator
 
@@ -64,6 +69,7 @@ __all__ = [
     "Option",
     "Part",
     "Question",
+    "QuestionFigures",
     "QuestionKind",
     "QuestionResult",
     "Quiz",
@@ -74,6 +80,7 @@ __all__ = [
     "SelfCheck",
     "Sheets",
     "ShownChange",
+    "StartPanel",
     "Stopped",
     "TranslatedWork",
     "Verdict",
@@ -81,6 +88,7 @@ __all__ = [
     "Way",
     "absolute",
     "add_known_language",
+    "answer_key",
     "answer_review_comment",
     "asked",
     "bump_tree_version",
@@ -92,12 +100,14 @@ __all__ = [
     "drawn_body",
     "gathered",
     "grade",
+    "hand_written",
     "html_of",
     "kept",
     "language_frame",
     "language_ready",
     "later",
     "led",
+    "lift_questions",
     "mark_reviewed",
     "must_ask",
     "page_context",

@@ -14,6 +14,7 @@ class ContentConfig(AppConfig):
 
     def ready(self) -> None:
         """Let the rooms listen, and pages know what to tell their templates."""
+        import_module("content.bank.receivers")
         import_module("content.pages.receivers")
         import_module("content.pages.views")
         import_module("content.printing.exercises")

@@ -1,5 +1,6 @@
 """The models of this app, gathered from its rooms."""
 
+from content.bank.models import BankQuestion, BankQuestionTag
 from content.contacts.models import HelpContact
 from content.glossary.models import Term
 from content.guides.models import GuidePage
@@ -32,6 +33,8 @@ from content.translation.models import (
 __all__ = [
     "ArticleIndexPage",
     "ArticlePage",
+    "BankQuestion",
+    "BankQuestionTag",
     "BasePage",
     "CouncilReviewTask",
     "DraftJob",

@@ -4,6 +4,8 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
+from content.bank import wagtail_hooks as bank
+from content.bank.views import lift
 from content.blocks import wagtail_hooks as blocks
 from content.contacts import wagtail_hooks as contacts
 from content.glossary import wagtail_hooks as glossary
@@ -13,6 +15,7 @@ from content.material.queries import MATERIAL
 from content.pages.queries import ARTICLES
 from content.review import wagtail_hooks as reviews
 from content.review.views import workshop
+from content.start import wagtail_hooks as start
 from content.translation import wagtail_hooks as translation
 from content.translation.views.desk import desk
 from content.translation.views.machines import ask, read
@@ -22,7 +25,17 @@ from content.writing import wagtail_hooks as writing
 from content.writing.views import check
 from lms.ui.api import MenuItem
 
-__all__ = ["blocks", "contacts", "glossary", "languages", "reviews", "translation", "writing"]
+__all__ = [
+    "bank",
+    "blocks",
+    "contacts",
+    "glossary",
+    "languages",
+    "reviews",
+    "start",
+    "translation",
+    "writing",
+]
 
 
 def urls() -> list[URLPattern]:
@@ -53,6 +66,7 @@ def urls() -> list[URLPattern]:
         path("reviews/<int:page_id>/ask/", workshop.ask_again, name="ask_reviewers"),
         path("reviews/comments/<int:pk>/answer/", workshop.answer, name="answer_review_comment"),
         path("reviews/changes/<int:pk>/", workshop.change, name="reader_change"),
+        path("questions/<int:page_id>/lift/", lift, name="lift_questions"),
         path("texts/<int:page_id>/check/", check, name="check_text"),
     ]
 

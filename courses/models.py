@@ -17,6 +17,7 @@ from courses.demo.models import LoadedFile
 from courses.learning.models import (
     Completion,
     Enrolment,
+    FirstAnswer,
     LessonNotes,
     LessonProgress,
     QuizResult,
@@ -36,6 +37,7 @@ __all__ = [
     "CoursePage",
     "CourseTerms",
     "Enrolment",
+    "FirstAnswer",
     "LessonNotes",
     "LessonPage",
     "LessonProgress",

@@ -9,7 +9,9 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.blocks.stream_block import StreamBlockValidationError
 from wagtail.blocks.struct_block import StructBlockValidationError
+from wagtail.snippets.blocks import SnippetChooserBlock
 
 from content.blocks import previews
 from content.blocks.rules import QuestionKind
@@ -89,12 +91,58 @@ def _problem(kind: str, correct: list[bool]) -> Any:
     return None
 
 
+class BankChooserBlock(SnippetChooserBlock):
+    """A question of the bank, named by its row in the source language, in every language.
+
+    Identity has no language: nobody translates the choice, and who draws the quiz asks the
+    bank for the words of the language that is read.
+    """
+
+    def get_translatable_segments(self, _value: Any) -> list[Any]:
+        """Offer translators nothing."""
+        return []
+
+    def restore_translated_segments(self, value: Any, _segments: list[Any]) -> Any:
+        """Keep the choice."""
+        return value
+
+
+class QuestionsBlock(blocks.StreamBlock):
+    """Questions written here and questions of the bank, in the order in which they are asked.
+
+    What is written here is called `item`, as the items of a list are: quizzes from before
+    there was a bank are read as they are.
+    """
+
+    item = QuestionBlock(icon="edit")
+    bank = BankChooserBlock("content.BankQuestion", icon="help", label=_("Question from the bank"))
+
+    def clean(self, value: Any) -> Any:
+        """Refuse to ask the same question of the bank twice in one quiz.
+
+        Raises:
+            StreamBlockValidationError: a question stands here twice.
+        """
+        cleaned = super().clean(value)
+        seen: set[Any] = set()
+        errors = {}
+        for place, child in enumerate(cleaned):
+            if child.block_type != "bank":
+                continue
+            if child.value.translation_key in seen:
+                errors[place] = ValidationError(_("This question stands in the quiz already."))
+            seen.add(child.value.translation_key)
+        if errors:
+            raise StreamBlockValidationError(block_errors=errors)
+        return cleaned
+
+
 class QuizBlock(blocks.StructBlock):
     """Questions, graded on the server; the best attempt counts."""
 
     title = blocks.CharBlock(label=_("Title"))
     intro = blocks.TextBlock(label=_("Introduction"), required=False, rows=2)
-    questions = blocks.ListBlock(QuestionBlock(), label=_("Questions"), min_num=1, collapsed=True)
+    questions = QuestionsBlock(label=_("Questions"), min_num=1, collapsed=True)
 
     class Meta:
         icon = "help"

@@ -34,13 +34,16 @@ QUIZ: Final[dict[str, Any]] = {
     "intro": "",
     "questions": [
         {
-            "kind": "single",
-            "prompt": "Vem ringer du när något händer på natten?",
-            "explanation": "",
-            "options": [
-                {"text": "Socialjouren", "correct": True, "feedback": ""},
-                {"text": "Skolan", "correct": False, "feedback": ""},
-            ],
+            "type": "item",
+            "value": {
+                "kind": "single",
+                "prompt": "Vem ringer du när något händer på natten?",
+                "explanation": "",
+                "options": [
+                    {"text": "Socialjouren", "correct": True, "feedback": ""},
+                    {"text": "Skolan", "correct": False, "feedback": ""},
+                ],
+            },
         }
     ],
 }

@@ -1,7 +1,10 @@
 """From blocks to plain quizzes, and from refused answers to a sentence for the reader."""
 
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import Any, Protocol
+from uuid import UUID
 
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from content.blocks import rules
@@ -20,19 +23,33 @@ class AnswersRefused(DomainError):
     )
 
 
-def quizzes_in(body: Any) -> list[Quiz]:
-    """Return the quizzes of a StreamField value, in order."""
-    return [quiz_of(block) for block in body if block.block_type == "quiz"]
+class Banked(Protocol):
+    """A question that does not stand in the quiz itself: what its keeper promises."""
+
+    translation_key: UUID
+
+    @classmethod
+    def plain(cls, questions: Iterable[Any], language: str) -> Mapping[UUID, Question]:
+        """Return questions in a language by their keys; at most one query."""
 
 
-def quiz_of(block: Any) -> Quiz:
-    """Return one quiz block (`StreamChild`) as a plain value."""
-    return Quiz(
-        block_id=block.id,
-        title=block.value["title"],
-        intro=block.value["intro"] or "",
-        questions=tuple(_question(item) for item in block.value["questions"].bound_blocks),
-    )
+def quizzes_in(body: Any, language: str = "") -> list[Quiz]:
+    """Return the quizzes of a StreamField value, in order (see `quiz_of`)."""
+    return [quiz_of(block, language) for block in body if block.block_type == "quiz"]
+
+
+def quiz_of(block: Any, language: str = "") -> Quiz:
+    """Return one quiz block (`StreamChild`) as a plain value.
+
+    Questions of the bank come in `language` (the source's by default), where they are
+    translated; a question that has left the bank is left out. The value is kept on the block,
+    and so as long as the block is: nothing is asked for twice.
+    """
+    code = language or settings.LANGUAGE_CODE
+    known: dict[str, Quiz] = block.__dict__.setdefault("plain_quizzes", {})
+    if code not in known:
+        known[code] = _read(block, code)
+    return known[code]
 
 
 def grade(quiz: Quiz, answers: rules.Answers) -> Grade:
@@ -49,10 +66,32 @@ def grade(quiz: Quiz, answers: rules.Answers) -> Grade:
         ) from refused
 
 
-def _question(item: Any) -> Question:
-    value = item.value
+def _read(block: Any, language: str) -> Quiz:
+    return Quiz(
+        block_id=block.id,
+        title=block.value["title"],
+        intro=block.value["intro"] or "",
+        questions=tuple(_questions(block.value["questions"], language)),
+    )
+
+
+def _questions(children: Iterable[Any], language: str) -> Iterable[Question]:
+    banked: list[Banked] = [
+        child.value for child in children if child.block_type == "bank" and child.value
+    ]
+    found = type(banked[0]).plain(banked, language) if banked else {}
+    for child in children:
+        if child.block_type == "item":
+            yield question_of(child.value, child.id)
+        elif child.value and (question := found.get(child.value.translation_key)):
+            yield question
+
+
+def question_of(value: Any, identity: str, *, language: str = "") -> Question:
+    """Return what a question block says as a plain value with this identity."""
     return Question(
-        id=item.id,
+        id=identity,
+        language=language,
         kind=QuestionKind(value["kind"]),
         prompt=value["prompt"],
         explanation=value["explanation"] or "",

@@ -11,6 +11,7 @@ from typing import Any
 
 from wagtail.rich_text import expand_db_html
 
+from content.blocks.quizzes import quiz_of
 from content.blocks.self_checks import AGAIN, BEFORE, SelfCheck, self_checks_in
 from lms.common.shelf import Shelf
 
@@ -69,6 +70,9 @@ def _part(block: Any, context: dict[str, Any], checks: dict[str, SelfCheck]) -> 
         # Without the self-check that it asks again there is nothing to show.
         known = block.id in checks
         return Part(block.block_type if known else "", block.id, block=checks.get(block.id))
+    if block.block_type == "quiz":
+        # Asked now, and kept with the block: what the bank says is not asked for at each drawing.
+        quiz_of(block, context["page"].content_language if "page" in context else "")
     if block.block_type in EXERCISES:
         return Part(block.block_type, block.id, block=block)
     return Part(block.block_type, block.id, html=block.render(context=context))

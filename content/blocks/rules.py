@@ -1,11 +1,15 @@
 """What a quiz is and how answers are graded: plain values, no framework."""
 
+import hashlib
+import json
 import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
 from typing import ClassVar
+
+KEY_LENGTH = 16
 
 
 class QuestionKind(StrEnum):
@@ -29,13 +33,17 @@ class Option:
 
 @dataclass(frozen=True)
 class Question:
-    """A question with its options; those of an ordering stand in the right order."""
+    """A question with its options; those of an ordering stand in the right order.
+
+    `language` tells when its words are in another language than the quiz.
+    """
 
     id: str
     kind: QuestionKind
     prompt: str
     options: tuple[Option, ...]
     explanation: str = ""
+    language: str = ""
 
     @property
     def correct_ids(self) -> tuple[str, ...]:
@@ -149,6 +157,23 @@ def unanswered(quiz: Quiz, answers: Answers) -> tuple[str, ...]:
         if len(answers.get(question.id, ()))
         < (len(question.options) if question.kind is QuestionKind.ORDERING else 1)
     )
+
+
+def answer_key(quiz: Quiz) -> str:
+    """Return a fingerprint of what answers are graded by: kinds, options and what is right.
+
+    Words are no part of it: who mends a spelling or translates changes nothing that counts.
+    """
+    graded = [
+        [
+            question.id,
+            question.kind.value,
+            [option.id for option in question.options],
+            sorted(question.correct_ids) if question.kind is not QuestionKind.ORDERING else [],
+        ]
+        for question in quiz.questions
+    ]
+    return hashlib.sha256(json.dumps(graded).encode()).hexdigest()[:KEY_LENGTH]
 
 
 def shuffled(question: Question, *, seed: str) -> tuple[Option, ...]:

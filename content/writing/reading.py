@@ -83,11 +83,17 @@ def _list(block: Any, value: Any) -> Iterator[Line]:
         yield from _lines(block.child_block, inner)
 
 
+def _stream(_block: Any, value: Any) -> Iterator[Line]:
+    for child in value:
+        yield from _lines(child.block, child.value)
+
+
 _READERS: tuple[tuple[Any, Callable[[Any, Any], Iterable[Line]]], ...] = (
     (blocks.RichTextBlock, _rich),
     ((blocks.CharBlock, blocks.TextBlock), _plain),
     (blocks.StructBlock, _struct),
     (blocks.ListBlock, _list),
+    (blocks.StreamBlock, _stream),
 )
 
 

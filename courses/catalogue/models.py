@@ -240,8 +240,8 @@ class Outline(models.Model):
 
     `data` = {"course", "title", "kind", "certificate_hours", "mastery_percent",
     "modules": [{"key", "title", "lessons": [{"key", "title", "required", "minutes",
-    "quizzes": [{"id", "questions": [id]}]}]}]}; keys are translation keys as strings,
-    titles those of the source language.
+    "quizzes": [{"id", "questions": [id], "answers": digest}]}]}]}; keys are translation
+    keys as strings, titles those of the source language.
     """
 
     course_key = models.UUIDField(_("course"))

@@ -7,10 +7,11 @@ from dataclasses import asdict, dataclass
 
 @dataclass(frozen=True)
 class QuizOutline:
-    """A quiz by its block id and the ids of its questions."""
+    """A quiz by its block id, the ids of its questions and what their answers are graded by."""
 
     id: str
     questions: tuple[str, ...]
+    answers: str = ""
 
 
 @dataclass(frozen=True)

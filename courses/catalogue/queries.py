@@ -5,9 +5,12 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import Subquery, TextField
+from django.db.models.functions import Cast
 from wagtail.models import Page
 
 from content.api import Way, current_version, kept, version_of
+from content.models import TreeVersion
 from courses.catalogue.models import (
     CatalogueEntry,
     CourseIndexPage,
@@ -101,9 +104,21 @@ def course_by_key(key: UUID, language: str) -> CoursePage | None:
 
 
 def lesson_by_key(key: UUID, language: str) -> LessonPage | None:
-    """Return the live lesson page for a language (an alias where none is translated)."""
-    page: LessonPage | None = _in_language(LessonPage, key, language).first()
+    """Return the live lesson page for a language (an alias where none is translated).
+
+    It comes with the version of the tree, under which its body is kept, and without it.
+    """
+    version = Subquery(TreeVersion.objects.values("number")[:1])
+    found = _in_language(LessonPage, key, language).annotate(tree_version=version)
+    page: LessonPage | None = found.defer("body").first()
     return page
+
+
+def course_keys_asking(question_key: UUID) -> list[UUID]:
+    """Return the keys of the courses of which some edition asks a question. One query."""
+    outlines = Outline.objects.annotate(text=Cast("data", TextField()))
+    found = outlines.filter(text__contains=f'"{question_key}"').order_by("course_key")
+    return list(found.values_list("course_key", flat=True).distinct())
 
 
 def course_key_of(lesson_key: UUID) -> UUID | None:

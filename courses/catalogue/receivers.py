@@ -6,11 +6,12 @@ from django.conf import settings
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from wagtail.models import Page
-from wagtail.signals import page_published, page_unpublished, post_page_move
+from wagtail.signals import page_published, page_unpublished, post_page_move, published
 
 from content.api import language_ready, set_up_review
+from content.models import BankQuestion
 from courses.catalogue.models import CourseIndexPage, CoursePage, LessonPage, ModulePage
-from courses.catalogue.queries import course_keys_at
+from courses.catalogue.queries import course_keys_asking, course_keys_at
 from courses.catalogue.services import refresh_course, withdraw_course
 
 PARTS = (CoursePage, ModulePage, LessonPage)
@@ -57,6 +58,13 @@ def index_made(instance: CourseIndexPage, *, created: bool, **_kwargs: Any) -> N
     """There is a new catalogue: what lies below it can be handed in for review."""
     if created:
         set_up_review(page=instance)
+
+
+@receiver(published, sender=BankQuestion)
+def bank_question_changed(instance: BankQuestion, **_kwargs: Any) -> None:
+    """A question that several courses may ask has changed: their outlines notice."""
+    for key in course_keys_asking(instance.translation_key):
+        refresh_course(course_key=key)
 
 
 def _refresh(*paths: str) -> None:

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Max
 from wagtail.models import Page
 
-from content.api import bump_tree_version, later, quizzes_in
+from content.api import answer_key, bump_tree_version, later, quizzes_in
 from courses.catalogue.entries import refresh_entries
 from courses.catalogue.models import CoursePage, LessonPage, ModulePage, Outline
 from courses.catalogue.outlines import (
@@ -145,7 +145,9 @@ def _lesson_outline(lesson: LessonPage) -> LessonOutline:
         required=lesson.is_required,
         minutes=lesson.minutes,
         quizzes=tuple(
-            QuizOutline(quiz.block_id, tuple(question.id for question in quiz.questions))
+            QuizOutline(
+                quiz.block_id, tuple(question.id for question in quiz.questions), answer_key(quiz)
+            )
             for quiz in quizzes_in(lesson.body)
         ),
     )

@@ -6,11 +6,14 @@ from typing import Final, Literal
 
 from django.conf import settings
 
+from courses.learning.rules.answers import Answer, Place
 from courses.learning.rules.record import Evidence
 from courses.learning.statements import SEPARATOR
 from courses.learning.vocabulary import Deed
 from lms.lrs.api import Verb
 from lms.lrs.models import Statement
+
+LONGEST_ID, LONGEST_CHOICE, LONGEST_LANGUAGE = 64, 1000, 12
 
 _DEEDS: Final[dict[str, Deed]] = {
     Verb.COMPLETED: Deed.FINISHED,
@@ -37,10 +40,35 @@ def evidence_in(statement: Statement) -> Evidence | None:
     )
 
 
+def answer_in(statement: Statement) -> tuple[Place, Answer] | None:
+    """Read a stored statement as an answer to a question of a quiz, or None if it is none."""
+    if statement.verb_id != Verb.ANSWERED:
+        return None
+    found = _pattern(settings.BASE_URL).fullmatch(statement.activity_id)
+    if found is None or not found["question"]:
+        return None
+    place = Place(found["lesson"], found["block"], found["question"].rpartition("/")[2])
+    if max(map(len, place)) > LONGEST_ID:
+        return None
+    result = statement.content.get("result", {})
+    answer = Answer(
+        instant=min(statement.timestamp, statement.stored_at),
+        statement_id=statement.statement_id,
+        choice=str(result.get("response", ""))[:LONGEST_CHOICE],
+        is_right=result.get("success") is True,
+        language=str(statement.content.get("context", {}).get("language", ""))[:LONGEST_LANGUAGE],
+    )
+    return place, answer
+
+
+def options_in(choice: str) -> tuple[str, ...]:
+    """Return the options that a kept choice names."""
+    return tuple(choice.split(SEPARATOR)) if choice else ()
+
+
 def answers_in(statement: Statement) -> tuple[str, ...]:
     """Return the options that a stored answer names."""
-    response = statement.content.get("result", {}).get("response", "")
-    return tuple(response.split(SEPARATOR)) if response else ()
+    return options_in(statement.content.get("result", {}).get("response", ""))
 
 
 @cache

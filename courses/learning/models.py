@@ -1,8 +1,8 @@
 """Enrolments, what has been learned in them, and the learner's own notes.
 
-`LessonProgress` and `QuizResult` and the roll-up fields of `Enrolment` are a projection
-of statements: `manage.py rebuild_progress` makes them anew. `Completion` is a fact and is
-never taken back. `LessonNotes` belong to the learner alone and are in no statement.
+`LessonProgress`, `QuizResult`, `FirstAnswer` and the roll-up fields of `Enrolment` are a
+projection of statements: `manage.py rebuild_progress` makes them anew. `Completion` is a
+fact and is never taken back. `LessonNotes` belong to the learner alone and are in no statement.
 """
 
 from typing import ClassVar
@@ -206,3 +206,41 @@ class LessonNotes(models.Model):
 
     def __str__(self) -> str:
         return f"{self.enrolment_id}: {self.lesson_key}"
+
+
+class FirstAnswer(models.Model):
+    """What one learner first answered to a question where it is asked: a projection.
+
+    The learner is known by the opaque id of statements alone, and there is no tie to an
+    account: statistics keep their totals when a person is forgotten.
+    """
+
+    learner_id = models.UUIDField(_("learner id"))
+    lesson_key = models.UUIDField(_("lesson"))
+    quiz_id = models.CharField(_("quiz"), max_length=64)
+    question_id = models.CharField(_("question"), max_length=64)
+    answered_at = models.DateTimeField(_("answered"))
+    statement_id = models.UUIDField(_("statement"))
+    choice = models.TextField(_("chosen options"), blank=True)
+    is_right = models.BooleanField(_("right"))
+    language = models.CharField(_("language"), max_length=12, blank=True)
+    times = models.PositiveIntegerField(_("answers"), default=1)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("first answer")
+        verbose_name_plural = _("first answers")
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["learner_id", "lesson_key", "quiz_id", "question_id"],
+                name="courses_first_answer_once",
+            )
+        ]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["question_id", "learner_id"], name="courses_answer_by_question"),
+            models.Index(fields=["lesson_key"], name="courses_answer_by_lesson"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.lesson_key}: {self.question_id}"

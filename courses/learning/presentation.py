@@ -80,6 +80,7 @@ class QuestionView:
     result: str = ""
     explanation: str = ""
     is_missing: bool = False
+    language: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -128,9 +129,14 @@ class NotesView:
 # -- quiz -----------------------------------------------------------------------------------
 
 
-def quiz_view(block: Any, learner: LearnerState, sent: Sent | None = None) -> QuizView:
-    """Show a quiz block to a reader, with what was just sent if it was sent here."""
-    quiz = quiz_of(block)
+def quiz_view(
+    block: Any, learner: LearnerState, sent: Sent | None = None, language: str = ""
+) -> QuizView:
+    """Show a quiz block to a reader, with what was just sent if it was sent here.
+
+    `language` is the one that the lesson is written in.
+    """
+    quiz = quiz_of(block, language)
     mine = sent if sent and sent.block_id == quiz.block_id else Sent(block_id=quiz.block_id)
     standing = learner.quizzes.get(quiz.block_id) if isinstance(learner, Standing) else None
     outcome = mine.outcome
@@ -182,6 +188,7 @@ def _question(
         result=_verdict(result),
         explanation=question.explanation if result else "",
         is_missing=question.id in sent.missing,
+        language=question.language,
     )
 
 

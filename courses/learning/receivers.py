@@ -7,6 +7,7 @@ from django.dispatch import receiver
 from courses.catalogue.models import Outline
 from courses.catalogue.outlines import CourseOutline
 from courses.learning.asking import ask_whom_it_touches
+from courses.learning.services.answers import project_answers
 from courses.learning.services.projection import project
 from courses.signals import outline_changing, outline_frozen
 from lms.lrs.api import statements_stored
@@ -18,6 +19,7 @@ from lms.outbox.api import enqueue
 def project_statements(statements: Sequence[Statement], **_kwargs: object) -> None:
     """Let progress and record agree from the first moment on."""
     project(statements)
+    project_answers(statements)
 
 
 @receiver(outline_changing)

@@ -26,9 +26,11 @@ _HIDDEN = '<input type="hidden" name="{}" value="{}" form="{}">'
 
 
 @register.simple_tag
-def quiz_view(block: Any, learner: LearnerState, sent: Sent | None = None) -> QuizView:
-    """Return a quiz block as it stands for this reader."""
-    return presentation.quiz_view(block, learner, sent)
+def quiz_view(
+    block: Any, learner: LearnerState, sent: Sent | None = None, language: str = ""
+) -> QuizView:
+    """Return a quiz block as it stands for this reader, in the language of its lesson."""
+    return presentation.quiz_view(block, learner, sent, language)
 
 
 @register.simple_tag

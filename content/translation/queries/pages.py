@@ -41,6 +41,11 @@ def _told_of(row: TranslationReview) -> str:
     return "" if person is None or person.has_protected_identity else person.get_full_name()
 
 
+def is_source(page: Any) -> bool:
+    """Say whether a page is written in the source language."""
+    return bool(page.locale.language_code == settings.LANGUAGE_CODE)
+
+
 def is_translation(page: Any) -> bool:
     """Say whether a page's text was translated: neither the source nor a stand-in for it."""
     return not page.alias_of_id and bool(page.locale.language_code != settings.LANGUAGE_CODE)

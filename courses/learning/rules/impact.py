@@ -106,5 +106,5 @@ def _altered(key: str, old: Lesson, new: Lesson) -> Iterator[Difference]:
         yield Difference(Alteration.QUIZ_ADDED, key)
     if before.keys() - after.keys():
         yield Difference(Alteration.QUIZ_REMOVED, key)
-    if any(after[quiz] != before[quiz] for quiz in after.keys() & before.keys()):
+    if any(not after[quiz].asks_as(before[quiz]) for quiz in after.keys() & before.keys()):
         yield Difference(Alteration.QUESTIONS_CHANGED, key)

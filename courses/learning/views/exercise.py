@@ -7,7 +7,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from content.api import self_checks_in
+from content.api import Quiz, drawn_body, quiz_of
 from courses.catalogue.learner import NOBODY, LearnerState
 from courses.catalogue.models import LessonPage
 from courses.learning import access, queries
@@ -27,6 +27,11 @@ class Exercise:
     kind: str
     block: Any
     enrolment: Enrolment | None
+
+    @property
+    def quiz(self) -> Quiz:
+        """The questions, in the language of the lesson."""
+        return quiz_of(self.block, self.lesson.content_language)
 
     @property
     def learner(self) -> LearnerState:
@@ -74,21 +79,11 @@ def exercise_of(request: HttpRequest, lesson_key: UUID, block_id: str, *kinds: s
     """
     lesson = access.get_lesson(lesson_key, language_of(request))
     enrolment = access.get_reader_for(request.user, lesson)
-    found = (block for block in lesson.body if block.id == block_id and block.block_type in kinds)
-    block = next(found, None)
-    if block is None:
+    parts = drawn_body(lesson, request)
+    part = next((each for each in parts if each.id == block_id and each.kind in kinds), None)
+    if part is None:
         raise BlockNotFound
-    return Exercise(lesson, block.block_type, _asked(lesson, block), enrolment)
-
-
-def _asked(lesson: LessonPage, block: Any) -> Any:
-    """Return what a template draws: a block, or a self-check that knows its statements."""
-    if block.block_type not in SELF_CHECKS:
-        return block
-    check = self_checks_in(lesson.body).get(block.id)
-    if check is None:
-        raise BlockNotFound
-    return check
+    return Exercise(lesson, part.kind, part.block, enrolment)
 
 
 def show(

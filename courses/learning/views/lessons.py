@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from content.api import AnswersRefused, quiz_of
+from content.api import AnswersRefused, drawn_body
 from courses.catalogue.models import LessonPage
 from courses.catalogue.queries import course_key_of, course_tree, latest_outline
 from courses.learning import access, presentation, queries
@@ -50,7 +50,7 @@ def quiz(request: HttpRequest, lesson_key: UUID, block_id: str) -> HttpResponse:
     exercise = exercise_of(request, lesson_key, block_id, QUIZ)
     if request.method != "POST":
         return show(request, exercise)
-    answers = answers_in(quiz_of(exercise.block), request.POST)
+    answers = answers_in(exercise.quiz, request.POST)
     try:
         outcome = _answer(request, exercise, answers)
     except KEPT as refusal:
@@ -67,7 +67,7 @@ def quiz(request: HttpRequest, lesson_key: UUID, block_id: str) -> HttpResponse:
 
 def _answer(request: HttpRequest, exercise: Exercise, answers: dict[str, list[str]]) -> Outcome:
     """Keep the attempt of somebody who takes the course; grade everybody else's."""
-    questions = quiz_of(exercise.block)
+    questions = exercise.quiz
     if exercise.enrolment is not None:
         return exercises.answer_quiz(exercise.act(request), quiz=questions, answers=answers)
     course_key = course_key_of(exercise.lesson.translation_key)
@@ -149,7 +149,7 @@ def _after(request: HttpRequest, lesson: LessonPage, enrolment: Enrolment, langu
         raise CourseNotFound
     if lesson.translation_key not in standing.done:
         messages.info(request, _("The lesson is read. Answer its questions too, and it is done."))
-        return f"{lesson.get_url()}#{_open_quiz(lesson, standing)}"
+        return f"{lesson.get_url()}#{_open_quiz(request, lesson, standing)}"
     if standing.is_completed and enrolment.completed_at is None:
         return _completed_url(enrolment)
     here = tree.lesson(lesson.translation_key)
@@ -166,13 +166,13 @@ def _completed_url(enrolment: Enrolment) -> str:
     return reverse("learning_completed", kwargs={"course_key": enrolment.course_key})
 
 
-def _open_quiz(lesson: LessonPage, standing: queries.Standing) -> str:
+def _open_quiz(request: HttpRequest, lesson: LessonPage, standing: queries.Standing) -> str:
     passed = {key for key, quiz in standing.quizzes.items() if quiz.passed_at}
     return next(
         (
-            f"block-{block.id}"
-            for block in lesson.body
-            if block.block_type == QUIZ and block.id not in passed
+            f"block-{part.id}"
+            for part in drawn_body(lesson, request)
+            if part.kind == QUIZ and part.id not in passed
         ),
         "",
     )

@@ -6,6 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from courses.learning.queries import learners_after
+from courses.learning.services.answers import rebuild_answers
 from courses.learning.services.projection import rebuild
 
 REPORT_EVERY = 100
@@ -30,6 +31,7 @@ class Command(BaseCommand):
         total = learners.count()
         for number, (pk, learner_id) in enumerate(learners.iterator(), start=1):
             rebuild(learner_id=learner_id)
+            rebuild_answers(learner_id=learner_id)
             if number % REPORT_EVERY == 0:
                 self.stdout.write(f"{number} of {total} (go on with --after {pk})")
         self.stdout.write(f"{total} learners rebuilt")

@@ -1,0 +1,1 @@
+"""The question bank: questions that several lessons ask, each with one identity."""

@@ -1,0 +1,1 @@
+"""Wagtail's start page: what a course leader begins the day with."""
