@@ -18,6 +18,10 @@ def _path_of(name: str) -> Arguments:
     return path
 
 
+def _course_page(world: World) -> Mapping[str, Any]:
+    return {"page_id": world["course"].page.pk}
+
+
 def _page(name: str, of: str) -> list[Row]:
     return [
         Row("wagtail_serve", "GET", expect(200), of=of, kwargs=_path_of(name)),
@@ -72,6 +76,9 @@ ROWS = [
         for name in ("due_checks", "due_checks_results")
         for method in ("GET", "POST")
     ),
+    Row("course_statistics", "GET", expect(302, course_leader=200), kwargs=_course_page),
+    Row("course_statistics", "POST", expect(302, course_leader=405), kwargs=_course_page),
+    Row("course_statistics", "GET", expect(302), of="no course", kwargs=lambda _w: {"page_id": 1}),
     *_page("page", "a course"),
     *_page("first", "an open lesson"),
     *_page("tested", "a closed lesson"),

@@ -1,0 +1,1 @@
+"""What course leaders see of their courses: how questions go, and where learners stop."""
