@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from wagtail.models import Page, Site
 
+import courses.demo.bank
 import courses.demo.owners
 import courses.demo.reviews
 import courses.learning.demo  # noqa: F401 - registers the people's histories

@@ -12,10 +12,11 @@ from uuid import UUID
 
 from django.conf import settings
 
-from content.api import Quiz, grade, quizzes_in
+from content.api import Question, QuestionKind, Quiz, grade, quizzes_in
 from courses.catalogue.models import CoursePage, LessonPage
-from courses.learning import statements
+from courses.learning import queries, statements
 from courses.learning.models import Enrolment
+from courses.learning.rules.outline import Outline
 from courses.learning.services.enrolments import enrol
 from courses.learning.services.lessons import opening_id, save_position
 from lms.accounts.demo import DemoPerson, demo_people
@@ -27,6 +28,9 @@ from lms.lrs.api import JsonObject, store
 
 NAMESPACE: Final = UUID("0f0e7f9c-3f55-4a0e-9b6c-7d1c5e5f2d44")
 BEGINNING: Final = datetime(2026, 2, 2, 18, 30, tzinfo=UTC)
+# In a hundred first answers to the hardest question, and in ten wrong ones to any.
+HARDEST: Final = 66
+USUAL_SLIP: Final = 7
 BASIC, SECRETARY, FOLLOW_UP = "basic", "find-your-role", "teenager"
 
 
@@ -116,6 +120,7 @@ def _said(
 ) -> Iterator[JsonObject]:
     """Yield everything the person did: lessons done, and the next one opened."""
     done = story.lessons_done(len(lessons))
+    edition = queries.editions_until(enrolment.outline)[-1]
     for place, lesson in enumerate(lessons[: done + 1]):
         scene = statements.Scene(
             learner_id=enrolment.user.learner_id,
@@ -128,37 +133,65 @@ def _said(
             scene, statement_id=opening_id(scene.learner_id, lesson.translation_key)
         )
         if place < done:
-            yield from _taken(story, scene, lesson)
+            yield from _taken(story, scene, lesson, edition)
 
 
-def _taken(story: Story, scene: statements.Scene, lesson: LessonPage) -> Iterator[JsonObject]:
-    """Yield what it took to do a lesson: its quizzes, the first not always at once."""
+def _taken(
+    story: Story, scene: statements.Scene, lesson: LessonPage, edition: Outline
+) -> Iterator[JsonObject]:
+    """Yield what it took to do a lesson: its quizzes, once more when the first try fell short."""
     key = str(lesson.translation_key)
     instant = scene.at or story.begins_at
     for quiz in quizzes_in(lesson.body):
-        is_hasty = story.identity(key).int % 4 == 0
-        for number, is_right in enumerate((False, True) if is_hasty else (True,)):
+        for number, answers in enumerate((_first_try(story, quiz), _all_right(quiz))):
             instant += timedelta(minutes=lesson.minutes // 2 + 3)
-            attempt = statements.attempted(
+            went = grade(quiz, answers)
+            is_passed = edition.is_mastered(went.scaled)
+            yield from statements.attempted(
                 replace(scene, at=instant),
                 quiz=quiz,
-                grade=grade(quiz, _answers(quiz, is_right=is_right)),
-                is_passed=is_right,
+                grade=went,
+                is_passed=is_passed,
                 attempt_id=story.identity(key, quiz.block_id, str(number)),
             )
-            yield from attempt
+            if is_passed:
+                break
     yield statements.finished(
         replace(scene, at=instant + timedelta(minutes=2)),
         statement_id=story.identity(key, "finished"),
     )
 
 
-def _answers(quiz: Quiz, *, is_right: bool) -> dict[str, Sequence[str]]:
-    """Return all right answers, or those of somebody who read too fast."""
+def _all_right(quiz: Quiz) -> dict[str, Sequence[str]]:
+    return {question.id: question.correct_ids for question in quiz.questions}
+
+
+def _first_try(story: Story, quiz: Quiz) -> dict[str, Sequence[str]]:
+    """Return what somebody answers at first: some questions are harder than others."""
     return {
-        question.id: question.correct_ids if is_right or place % 2 else (question.options[-1].id,)
-        for place, question in enumerate(quiz.questions)
+        question.id: _slip(question, story)
+        if story.identity(question.id).int % 100 < _hardness(question)
+        else question.correct_ids
+        for question in quiz.questions
     }
+
+
+def _hardness(question: Question) -> int:
+    """Return of how many in a hundred the first answer is wrong."""
+    return stable_id(NAMESPACE, question.id).int % HARDEST
+
+
+def _slip(question: Question, story: Story) -> Sequence[str]:
+    """Return a wrong answer; most fall for the same one."""
+    right = question.correct_ids
+    if question.kind is QuestionKind.ORDERING:
+        return (*right[1::-1], *right[2:])
+    wrong = [option.id for option in question.options if option.id not in right]
+    if not wrong:
+        return right[:1]
+    is_usual = story.identity(question.id, "slip").int % 10 < USUAL_SLIP
+    chosen = wrong[0] if is_usual else wrong[-1]
+    return (*right[:-1], chosen) if question.kind is QuestionKind.MULTIPLE else (chosen,)
 
 
 def _language(story: Story, place: int, total: int) -> str:
