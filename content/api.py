@@ -20,7 +20,7 @@ from content.blocks.rules import (
 )
 from content.blocks.scenarios.block import scenario_of
 from content.blocks.scenarios.rules import Scenario, Scene, Walk, walk
-from content.blocks.self_checks import SelfCheck, self_checks_in
+from content.blocks.self_checks import SelfCheck, self_checks_in, step_names
 from content.blocks.text import RICH_TEXT_FEATURES
 from content.contacts.services import put_contact
 from content.glossary.services import put_term, term_key
@@ -125,6 +125,7 @@ __all__ = [
     "self_checks_in",
     "set_up_review",
     "shuffled",
+    "step_names",
     "term_key",
     "unanswered",
     "version_of",

@@ -20,5 +20,6 @@ class ContentConfig(AppConfig):
         import_module("content.printing.exercises")
         import_module("content.guides.views")
         import_module("content.material.views")
+        import_module("content.printing.practice")
         import_module("content.translation.receivers")
         import_module("content.review.receivers")

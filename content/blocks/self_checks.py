@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
@@ -106,6 +107,16 @@ def self_checks_in(body: Any) -> dict[str, SelfCheck]:
         if block.block_type in {BEFORE, AGAIN} and latest is not None:
             found[block.id] = _self_check(block, latest)
     return found
+
+
+def step_names() -> tuple[str, ...]:
+    """Return what the four steps are called in the reader's language, the first one first."""
+    return (
+        gettext("I know of it"),
+        gettext("I understand it"),
+        gettext("I can do it"),
+        gettext("I am confident and can teach it"),
+    )
 
 
 def unpaired(kinds: list[str]) -> Iterator[int]:

@@ -62,5 +62,5 @@ def _shown(contact: HelpContact, reader: str) -> ShownContact:
         address=contact.address,
         hours=contact.hours,
         is_acute=contact.is_acute,
-        is_fallback=language != reader,
+        is_fallback=language not in {reader, reader.partition("-")[0]},
     )

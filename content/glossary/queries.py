@@ -47,17 +47,18 @@ class Glossary:
 
 def glossary_for(*, text: str, reader: str) -> Glossary:
     """Return what is explained in texts of a language to those who read another. One query."""
-    codes = {text, reader, settings.LANGUAGE_CODE}
+    codes = {*_languages(text), *_languages(reader), settings.LANGUAGE_CODE}
     by_key: dict[UUID, dict[str, Term]] = {}
     for term in Term.objects.filter(locale__language_code__in=codes).select_related("locale"):
         by_key.setdefault(term.translation_key, {})[term.locale.language_code] = term
-    told = {
-        key.hex: found
-        for key, terms in by_key.items()
-        if text in terms and (found := _explanation(key.hex, terms, text, reader))
-    }
-    words = (Entry(key.hex, terms[text].words) for key, terms in by_key.items() if key.hex in told)
-    return Glossary(Lexicon(words), told)
+    entries, told = [], {}
+    for key, terms in by_key.items():
+        said = next((code for code in _languages(text) if code in terms), None)
+        found = _explanation(key.hex, terms, said, reader) if said else None
+        if said and found:
+            told[key.hex] = found
+            entries.append(Entry(key.hex, terms[said].words))
+    return Glossary(Lexicon(entries), told)
 
 
 def terms_in(language: str) -> list[tuple[Term, Term]]:
@@ -71,7 +72,8 @@ def terms_in(language: str) -> list[tuple[Term, Term]]:
 def _explanation(key: str, terms: Mapping[str, Term], text: str, reader: str) -> Explanation | None:
     """Return what is told of a word; nothing when nobody has written a definition."""
     source = settings.LANGUAGE_CODE
-    language = next((c for c in (reader, source, text) if c in terms and terms[c].definition), None)
+    wanted = (*_languages(reader), source, text)
+    language = next((c for c in wanted if c in terms and terms[c].definition), None)
     if language is None:
         return None
     return Explanation(
@@ -81,6 +83,11 @@ def _explanation(key: str, terms: Mapping[str, Term], text: str, reader: str) ->
         definition=terms[language].definition,
         language=language,
     )
+
+
+def _languages(code: str) -> tuple[str, ...]:
+    """Return a language and the one that it is a kind of: easy Swedish is Swedish too."""
+    return tuple(dict.fromkeys((code, code.partition("-")[0])))
 
 
 def _named(terms: Mapping[str, Term], codes: Iterable[str]) -> Iterable[Named]:

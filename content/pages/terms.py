@@ -54,5 +54,5 @@ def _drawn(found: Explanation, word: str, text: str, reader: str) -> str:
         also=tuple((each.language, each.name) for each in found.also),
         definition=found.definition,
         definition_language=found.language,
-        is_fallback=found.language != reader,
+        is_fallback=found.language not in {reader, reader.partition("-")[0]},
     )

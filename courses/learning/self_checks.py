@@ -3,9 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
-
-from content.api import SelfCheck
+from content.api import SelfCheck, step_names
 from courses.catalogue.learner import LearnerState
 from courses.learning.presentation import Sent
 from courses.learning.queries import Standing
@@ -87,16 +85,6 @@ def self_check_view(
         risen=sum(1 for each in changes if 0 < each.before < each.after),
         problem=mine.problem if mine else "",
         is_saved=bool(saved) and not (mine and mine.problem),
-    )
-
-
-def step_names() -> tuple[str, ...]:
-    """Return what the four steps are called in the reader's language, the first one first."""
-    return (
-        _("I know of it"),
-        _("I understand it"),
-        _("I can do it"),
-        _("I am confident and can teach it"),
     )
 
 

@@ -3,20 +3,15 @@
 from collections.abc import Mapping
 from typing import Any
 
-from courses.learning.services import enrolments
-from lms.common.ids import new_id
 from tests.access.matrix import Row, expect, signed_in
 from tests.access.world import World
-from tests.factories.course_pages import publish_course
 from tests.factories.practice import ASK, SCENARIO, SELF_CHECK, publish_practice, steps, way
 
 
 def extend(world: World) -> None:
-    """Let the owner take a course in which one practises; nobody else has joined."""
-    course = publish_course(organisation=world.north.municipality)
-    enrolments.enrol(user=world.north.learner, course_key=course.key, statement_id=new_id())
-    world["practice"] = publish_practice(course)
-    world["closed_practice"] = publish_practice(course, is_open=False, slug="ova-stangt")
+    """Add lessons in which one practises to the course that the owner has joined."""
+    world["practice"] = publish_practice(world["course"])
+    world["closed_practice"] = publish_practice(world["course"], is_open=False, slug="ova-stangt")
 
 
 def _of(block: Mapping[str, Any], lesson: str) -> Any:
