@@ -65,7 +65,6 @@ def page_saved_live(sender: type, instance: Any, **_kwargs: Any) -> None:
         bump_tree_version()
 
 
-@receiver(post_save, sender=TranslationReview)
 @receiver([post_save, post_delete], sender=Site)
 @receiver([post_save, post_delete], sender=Locale)
 @receiver([post_save, post_delete], sender=TranslationReview)

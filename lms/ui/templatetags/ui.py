@@ -202,7 +202,12 @@ def language_switch(context: Context) -> SafeString:
     request = context.get("request")
     links = languages.links_for(request, current, context.get("language_urls"))
     chosen = next((link for link in links if link.is_current), None)
-    return draw("ui/components/language_switch.html", languages=links, current=chosen)
+    words = languages.interface_language()
+    # Easy Swedish borrows from Swedish, and nobody needs to be told.
+    lender = "" if current.partition("-")[0] == words else words
+    return draw(
+        "ui/components/language_switch.html", languages=links, current=chosen, lender=lender
+    )
 
 
 @register.simple_tag

@@ -61,6 +61,7 @@ def test_words_around_a_text_are_marked_as_the_language_that_they_are_borrowed_f
     shown = page_at("/fa/artiklar/att-ta-emot/")
     assert '<html lang="sv" dir="ltr">' in shown
     assert "Språk:" in shown
+    assert 'class="menu__note" lang="sv"' in shown
 
 
 def test_a_translated_text_stands_in_its_own_language_and_direction(add, article) -> None:

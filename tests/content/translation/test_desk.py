@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.html import escape
 
 from content.api import mark_reviewed
+from content.translation.queries.desk import desk_of, machine_written, piece_counts
 from courses.models import Enrolment, LessonPage
 from lms.accounts.models import User
 from lms.common.clock import now
@@ -206,3 +207,14 @@ def test_the_desk_is_sorted_as_one_wishes(editor, course: Course) -> None:
     titles = list(rows(editor, sort="title"))
     assert titles == sorted(titles, key=str.casefold)
     assert list(rows(editor, sort="nonsense")) == list(rows(editor))
+
+
+def test_the_desk_itself_reads_in_ten_queries(
+    leader, course: Course, django_assert_max_num_queries
+) -> None:
+    translate(course.last)
+    with django_assert_max_num_queries(10):
+        found = desk_of(leader)
+        chosen = found.languages()[0].locale
+        waiting = found.rows(chosen, machine=machine_written(chosen))
+        piece_counts(waiting, chosen)
