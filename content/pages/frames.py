@@ -11,6 +11,7 @@ from content.pages.queries import version_of, written_languages
 from content.pages.terms import explained
 from content.translation.queries.pages import Standing
 from content.translation.queries.pages import standing_of as read_standing
+from lms.ui.api import is_text_only
 
 
 def language_frame(page: Any) -> dict[str, Any]:
@@ -44,7 +45,9 @@ def drawn_body(page: Any, request: HttpRequest) -> tuple[Part, ...]:
     """
     if getattr(request, "is_preview", False):
         return _draw(page)
-    parts: tuple[Part, ...] = kept(("body", page.pk, version_of(page)), lambda: _draw(page))
+    parts: tuple[Part, ...] = kept(
+        ("body", page.pk, version_of(page), is_text_only()), lambda: _draw(page)
+    )
     return parts
 
 

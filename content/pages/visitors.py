@@ -13,11 +13,12 @@ from django.utils.translation import get_language
 
 from content.pages.routing import Frame
 from lms.common.shelf import Shelf
+from lms.ui.api import is_text_only
 
 LONGEST_QUERY = 200
 HTTP_OK = 200
 
-Key = tuple[int, str, str, str, str]
+Key = tuple[int, str, bool, str, str, str]
 
 _shelf: Shelf[Key, tuple[bytes, str]] = Shelf(200)
 
@@ -29,7 +30,8 @@ def key_of(request: HttpRequest, frame: Frame) -> Key | None:
     query = request.META.get("QUERY_STRING", "")
     if len(query) > LONGEST_QUERY or getattr(request, "is_preview", False):
         return None
-    return frame.version, get_language() or "", request.get_host(), request.path, query
+    language, path = get_language() or "", request.path
+    return frame.version, language, is_text_only(), request.get_host(), path, query
 
 
 def take(key: Key) -> HttpResponse | None:

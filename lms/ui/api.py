@@ -1,6 +1,7 @@
 """What other apps may use of the design system, beside its templates and tags."""
 
 from lms.ui.components import drawn
+from lms.ui.drawings import cover_file
 from lms.ui.languages import (
     direction_of,
     interface_language,
@@ -10,6 +11,7 @@ from lms.ui.languages import (
     script_of,
     shown_languages,
 )
+from lms.ui.light import is_text_only
 from lms.ui.mail import render_mail
 from lms.ui.menu import MenuItem
 from lms.ui.panels import ContributedPanel, FilledPanel, filled_panels
@@ -19,10 +21,12 @@ __all__ = [
     "ContributedPanel",
     "FilledPanel",
     "MenuItem",
+    "cover_file",
     "direction_of",
     "drawn",
     "filled_panels",
     "interface_language",
+    "is_text_only",
     "known_languages",
     "learn_languages",
     "listed",

@@ -16,6 +16,8 @@ ROWS = [
     Row("ui_offline", "POST", expect(200)),
     Row("ui_cover", "GET", expect(200), kwargs=some_key),
     Row("ui_cover", "POST", expect(405), kwargs=some_key),
+    Row("ui_text_only", "GET", expect(405)),
+    Row("ui_text_only", "POST", expect(302), data=lambda _world: {"text_only": "1"}),
     Row("ui_gallery", "GET", expect(302, course_leader=200)),
     Row("ui_gallery", "POST", expect(405)),
 ]

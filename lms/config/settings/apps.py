@@ -46,6 +46,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "content.pages.languages.LanguagesMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "lms.ui.light.TextOnlyMiddleware",
     "django.middleware.common.CommonMiddleware",
     "lms.ui.middleware.ContentPolicyMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

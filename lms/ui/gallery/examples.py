@@ -257,6 +257,12 @@ def _filters(say: Say) -> Context:
                         "is_chosen": True,
                     },
                     {"value": "trauma", "label": say("Trauma", "الصدمة"), "count": 2},
+                    {
+                        "value": "custody",
+                        "label": say("Custody", "الحضانة"),
+                        "count": 0,
+                        "is_disabled": True,
+                    },
                 ],
             }
         ],
@@ -575,6 +581,9 @@ EXAMPLES: tuple[Example, ...] = (
     Example("cover", lambda _say: {"key": "gallery-cover-8"}, source="{% cover key %}"),
     Example("language_switch", source="{% language_switch %}"),
     Example("theme_switch", source="{% theme_switch %}"),
+    Example("text_only_switch", source="{% text_only_switch %}"),
+    Example("search_link"),
+    Example("read_aloud", lambda _say: {"reads": "main"}),
     Example("skip_link"),
     Example("account_menu", lambda _say: {"user": _Person()}),
     Example("header", is_wide=True),

@@ -13,11 +13,13 @@ from django.utils.translation import get_language
 from lms.config.languages import ARABIC, LATIN
 from lms.ui import addresses, components, drawings, languages, menu
 from lms.ui.icons import icon_svg
+from lms.ui.light import is_text_only
 
 register = template.Library()
 
 # Letters that need no other typeface than the site's own.
 DRAWN_BY_OUR_FONT = frozenset({LATIN, ARABIC})
+NO_PICTURE = mark_safe("")
 
 
 @register.simple_tag
@@ -41,7 +43,7 @@ def icon(name: str, size: str = "m", label: str = "") -> SafeString:
 @register.simple_tag
 def cover(key: object, size: str = "m") -> SafeString:
     """Draw the paper-cut cover that belongs to `key`; size is s, m, l or wide."""
-    return drawings.cover(str(key), size)
+    return NO_PICTURE if is_text_only() else drawings.cover(str(key), size)
 
 
 @register.simple_tag
@@ -87,25 +89,25 @@ def brand_mark() -> SafeString:
 @register.simple_tag
 def skyline() -> SafeString:
     """Draw the row of houses at the foot of every page."""
-    return drawings.scene("skyline")
+    return NO_PICTURE if is_text_only() else drawings.scene("skyline")
 
 
 @register.simple_tag
 def panorama() -> SafeString:
     """Draw the wide picture of the start page."""
-    return drawings.scene("panorama")
+    return NO_PICTURE if is_text_only() else drawings.scene("panorama")
 
 
 @register.simple_tag
 def entrance_scene() -> SafeString:
     """Draw the houses behind the card of the sign-in pages."""
-    return drawings.scene("entrance")
+    return NO_PICTURE if is_text_only() else drawings.scene("entrance")
 
 
 @register.simple_tag
 def empty_scene() -> SafeString:
     """Draw the small picture of an empty list."""
-    return drawings.scene("empty")
+    return NO_PICTURE if is_text_only() else drawings.scene("empty")
 
 
 @register.simple_tag(takes_context=True)
@@ -214,6 +216,18 @@ def language_switch(context: Context) -> SafeString:
 def theme_switch() -> SafeString:
     """Draw the choice between light, dark and the device's own setting."""
     return draw("ui/components/theme_switch.html")
+
+
+@register.simple_tag
+def text_only() -> bool:
+    """Say whether this page goes without pictures."""
+    return is_text_only()
+
+
+@register.simple_tag
+def text_only_switch() -> SafeString:
+    """Draw the choice between pages with and without pictures."""
+    return draw("ui/components/text_only_switch.html", is_text_only=is_text_only())
 
 
 @register.simple_tag(takes_context=True)
