@@ -23,6 +23,10 @@ from content.blocks.scenarios.rules import Scenario, Scene, Walk, walk
 from content.blocks.self_checks import SelfCheck, self_checks_in, step_names
 from content.blocks.text import RICH_TEXT_FEATURES
 from content.contacts.services import put_contact
+from content.finding.documents import Says, SearchGroup, searchable
+from content.finding.queries import Found, search
+from content.finding.services import refresh_search
+from content.finding.texts import text_of
 from content.glossary.services import put_term, term_key
 from content.guides.vocabulary import Fit
 from content.languages.services import add_known_language
@@ -31,6 +35,8 @@ from content.languages.vocabulary import EASY_SWEDISH
 from content.material.vocabulary import Reader
 from content.pages.contexts import page_context
 from content.pages.frames import drawn_body, language_frame
+from content.pages.heads import Head, data_block, head_of
+from content.pages.hidden import hidden_keys
 from content.pages.queries import version_of
 from content.pages.routing import current_version
 from content.pages.services import bump_tree_version
@@ -64,7 +70,9 @@ __all__ = [
     "CommentTheme",
     "Concern",
     "Fit",
+    "Found",
     "Grade",
+    "Head",
     "LessonBody",
     "Option",
     "Part",
@@ -75,8 +83,10 @@ __all__ = [
     "Quiz",
     "Reader",
     "ReviewAnswer",
+    "Says",
     "Scenario",
     "Scene",
+    "SearchGroup",
     "SelfCheck",
     "Sheets",
     "ShownChange",
@@ -96,11 +106,14 @@ __all__ = [
     "changes_shown",
     "check",
     "current_version",
+    "data_block",
     "decide_review",
     "drawn_body",
     "gathered",
     "grade",
     "hand_written",
+    "head_of",
+    "hidden_keys",
     "html_of",
     "kept",
     "language_frame",
@@ -121,12 +134,16 @@ __all__ = [
     "quiz_of",
     "quizzes_in",
     "record_translator",
+    "refresh_search",
     "scenario_of",
+    "search",
+    "searchable",
     "self_checks_in",
     "set_up_review",
     "shuffled",
     "step_names",
     "term_key",
+    "text_of",
     "unanswered",
     "version_of",
     "walk",

@@ -21,5 +21,7 @@ class ContentConfig(AppConfig):
         import_module("content.guides.views")
         import_module("content.material.views")
         import_module("content.printing.practice")
+        import_module("content.finding.texts")
+        import_module("content.finding.receivers")
         import_module("content.translation.receivers")
         import_module("content.review.receivers")

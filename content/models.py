@@ -2,6 +2,7 @@
 
 from content.bank.models import BankQuestion, BankQuestionTag
 from content.contacts.models import HelpContact
+from content.finding.models import SearchEntry, Synonyms
 from content.glossary.models import Term
 from content.guides.models import GuidePage
 from content.languages.models import SiteLanguage
@@ -51,8 +52,10 @@ __all__ = [
     "ReviewComment",
     "ReviewRequest",
     "ReviewState",
+    "SearchEntry",
     "SiteLanguage",
     "SubjectReviewTask",
+    "Synonyms",
     "Term",
     "TranslationReview",
     "TreeVersion",

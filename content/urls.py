@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path, re_path
 from wagtail import urls as wagtail_urls
 
+from content.finding.views import search
 from content.guides.views import guide_print, practise
 from content.material.views import leaflet_print, to_material
 from content.pages.views import serve, to_articles
@@ -15,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("leaflets/<uuid:key>/print/", leaflet_print, name="leaflet_print"),
     path("guides/<uuid:key>/print/", guide_print, name="guide_print"),
     path("guides/<uuid:key>/practise/", practise, name="guide_practice"),
+    path("search/", search, name="search"),
     path("workshop/", door, name="workshop_door"),
     path("review/", reading.reviews, name="reviews"),
     path("review/<int:pk>/", reading.review, name="review"),

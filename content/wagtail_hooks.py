@@ -8,6 +8,7 @@ from content.bank import wagtail_hooks as bank
 from content.bank.views import lift
 from content.blocks import wagtail_hooks as blocks
 from content.contacts import wagtail_hooks as contacts
+from content.finding import wagtail_hooks as finding
 from content.glossary import wagtail_hooks as glossary
 from content.languages import wagtail_hooks as languages
 from content.languages.urls import urlpatterns as language_urls
@@ -29,6 +30,7 @@ __all__ = [
     "bank",
     "blocks",
     "contacts",
+    "finding",
     "glossary",
     "languages",
     "reviews",

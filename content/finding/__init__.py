@@ -1,0 +1,1 @@
+"""What is found by words: what pages say, synonyms, spelling and the search page."""
