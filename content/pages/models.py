@@ -14,6 +14,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from content.blocks.bodies import ArticleBody, HomeBody
 from content.pages.contexts import context_of
+from content.pages.previews import preview_modes_of, previewed_in
 from content.publishing.acts import whole
 from content.publishing.door import check, publication_planned
 from content.publishing.stops import Stopped
@@ -98,6 +99,26 @@ class BasePage(Page):
         except Stopped as stopped:
             stopped.page = stopped.page or self
             raise
+
+    @property
+    def preview_modes(self) -> list[tuple[str, str]]:
+        """Return the languages in which a draft can be looked at, its own first."""
+        return preview_modes_of(self)
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> Any:
+        """Draw a draft in its own language, or its translation as readers there see it."""
+        serve: Any = super().serve_preview
+        if not mode_name:
+            return serve(request, mode_name)
+        return previewed_in(
+            self, mode_name, request, lambda page, asked: page.serve_preview(asked, "")
+        ) or serve(request, "")
+
+    @classmethod
+    def for_everyone(cls) -> "models.QuerySet[Any]":
+        """Return the live pages whose text anyone may read; restrictions aside."""
+        pages: models.QuerySet[Any] = cls.objects.live()
+        return pages
 
     @property
     def content_language(self) -> str:

@@ -3,17 +3,20 @@
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.template.defaultfilters import filesizeformat
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.images.shortcuts import get_rendition_or_not_found
 
 from content.blocks.media import extension_of
 from content.blocks.rendering import html_of
-from lms.ui.api import listed
+from content.pages.heads import head_of
+from lms.ui.api import drawn, listed
 
 register = template.Library()
 
 PICTURE_WIDTHS = (480, 960)
+HOME_DEPTH = 2
 
 
 @register.filter
@@ -36,6 +39,24 @@ def picture(image: Any) -> list[Any]:
     ]
     # Wagtail stands in for a lost file with a picture that has no width.
     return sizes if all(size.width for size in sizes) else []
+
+
+@register.simple_tag(takes_context=True)
+def page_head(context: Any, page: Any) -> SafeString:
+    """Draw what the head of a page tells machines; a preview stands nowhere for good."""
+    request = context.get("request")
+    if request is None or getattr(request, "is_preview", False):
+        return SafeString()
+    head = head_of(page, request.path)
+    return drawn(
+        "content/head.html",
+        canonical=head.canonical,
+        card=head.card,
+        title=page.seo_title or page.title,
+        description=page.search_description or page.summary,
+        platform_name=settings.PLATFORM_NAME,
+        kind="website" if page.depth <= HOME_DEPTH else "article",
+    )
 
 
 @register.filter

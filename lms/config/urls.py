@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("lms.outbox.urls")),
     path("", include("lms.lrs.urls")),
     path("", include("lms.ui.urls")),
+    path("", include("content.outward.urls")),
 ]
 
 urlpatterns += i18n_patterns(

@@ -1,0 +1,60 @@
+"""An author sees a draft as readers of each language will."""
+
+import pytest
+from django.test import RequestFactory
+from wagtail.models import Locale
+
+from content.models import ArticlePage
+from tests.factories.accounts import UserFactory
+from tests.factories.articles import block, publish_article
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def article() -> ArticlePage:
+    return publish_article(block("text", "<p>På svenska.</p>"))
+
+
+def seen(page: ArticlePage, mode: str) -> str:
+    original = RequestFactory().get("/", HTTP_HOST="localhost")
+    original.user = UserFactory(is_superuser=True)
+    response = page.make_preview_request(original, mode)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def test_every_language_can_be_looked_at(article) -> None:
+    modes = dict(article.preview_modes)
+    assert next(iter(modes)) == ""
+    assert {"en", "ar", "so"} <= set(modes)
+    assert "sv" not in modes
+
+
+def test_a_draft_without_translation_is_shown_as_its_readers_will_see_it(article) -> None:
+    article.title = "Ett utkast"
+    html = seen(article, "ar")
+    assert '<html lang="ar" dir="rtl">' in html
+    assert "Ett utkast" in html
+    assert "notice--language" in html
+
+
+def test_a_draft_in_its_own_language_is_shown_as_it_is(article) -> None:
+    html = seen(article, "")
+    assert '<html lang="sv" dir="ltr">' in html
+    assert "notice--language" not in html
+
+
+def test_a_translation_is_shown_as_its_draft(article) -> None:
+    alias = article.get_translations().get(locale=Locale.objects.get(language_code="ar")).specific
+    alias.alias_of = None
+    alias.title = "بالعربية"
+    alias.save_revision()
+    alias.save(update_fields=["alias_of"])
+    html = seen(article, "ar")
+    assert "بالعربية" in html
+    assert "notice--language" not in html
+
+
+def test_an_unknown_language_shows_the_page_itself(article) -> None:
+    assert "På svenska." in seen(article, "xx")
