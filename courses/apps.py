@@ -16,6 +16,7 @@ class CoursesConfig(AppConfig):
         """Let the rooms listen."""
         import_module("courses.terms.receivers")
         import_module("courses.catalogue.receivers")
+        import_module("courses.catalogue.searched")
         import_module("courses.catalogue.views")
         import_module("courses.learning.receivers")
         import_module("courses.paths.views")

@@ -9,10 +9,12 @@ from courses.leading.views import statistics
 from courses.learning import wagtail_hooks as learning
 from courses.learning.views.workshop import publication
 from courses.paths import wagtail_hooks as paths
+from courses.suggestions import wagtail_hooks as suggestions
 from courses.upkeep import wagtail_hooks as upkeep
 from courses.upkeep.views import DueChecksView
 
 __all__ = ["catalogue", "leading", "learning", "paths", "upkeep"]
+__all__ = ["catalogue", "learning", "paths", "suggestions", "upkeep"]
 
 
 def urls() -> list[URLPattern]:

@@ -1,7 +1,7 @@
 """The catalogue's projection: what the card of a course shows in each language."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
@@ -11,8 +11,16 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.html import strip_tags
 
+from content.api import refresh_search
 from content.models import ReviewState, TranslationReview, language_of
-from courses.catalogue.models import CatalogueEntry, CoursePage, LessonPage, ModulePage
+from courses.catalogue.models import (
+    RIGHT_TIME_MINUTES,
+    CatalogueEntry,
+    CoursePage,
+    LessonPage,
+    ModulePage,
+)
+from courses.catalogue.vocabulary import Situation
 
 SOURCE = settings.LANGUAGE_CODE
 
@@ -27,6 +35,20 @@ class Freshness:
     outdated: int
     reviewed: int
     updated_at: str
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A lesson or a short course of at most an hour, offered when something happens (R11)."""
+
+    title: str
+    summary: str
+    path: str
+    language: str
+    minutes: int
+    situations: tuple[str, ...]
+    is_lesson: bool
+    is_open: bool
 
 
 @transaction.atomic
@@ -55,6 +77,7 @@ def refresh_entries(course_key: UUID) -> None:
             language=language,
             defaults=_card(page, own, modules, freshness),
         )
+        refresh_search(page=page)
 
 
 def freshness_of(lessons: Iterable[LessonPage]) -> list[Freshness]:
@@ -131,12 +154,44 @@ def _card(
         "kind": page.kind,
         "audiences": bars(page.audiences),
         "themes": bars(page.themes),
+        "situations": bars(_situations_of(page, lessons)),
+        "units": [asdict(unit) for unit in _units_of(page, lessons)],
         "languages": bars(each.language for each in freshness),
         "freshness": [asdict(each) for each in freshness],
         "minutes": sum(lesson.minutes for lesson in lessons),
         "lesson_count": len(lessons),
         "position": page.path,
     }
+
+
+def _situations_of(page: CoursePage, lessons: list[LessonPage]) -> list[str]:
+    codes = [*page.situations, *(code for lesson in lessons for code in lesson.situations)]
+    return [code for code in Situation.values if code in codes]
+
+
+def _units_of(page: CoursePage, lessons: list[LessonPage]) -> Iterator[Unit]:
+    minutes = sum(lesson.minutes for lesson in lessons)
+    # A lesson that became too long meanwhile is no right-time unit, whatever is ticked.
+    if page.situations and 0 < minutes <= RIGHT_TIME_MINUTES:
+        yield _unit(page, page.situations, minutes, is_open=False)
+    for lesson in lessons:
+        if lesson.situations and lesson.minutes <= RIGHT_TIME_MINUTES:
+            yield _unit(lesson, lesson.situations, lesson.minutes, is_open=lesson.is_open_to_all)
+
+
+def _unit(
+    page: CoursePage | LessonPage, situations: list[str], minutes: int, *, is_open: bool
+) -> Unit:
+    return Unit(
+        title=page.title,
+        summary=page.summary,
+        path=page.get_url() or "",
+        language=page.content_language,
+        minutes=minutes,
+        situations=tuple(situations),
+        is_lesson=isinstance(page, LessonPage),
+        is_open=is_open,
+    )
 
 
 def bars(codes: Iterable[str]) -> str:

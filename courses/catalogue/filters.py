@@ -2,15 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any
 
 from django.http import QueryDict
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from courses.catalogue.vocabulary import Audience, CourseKind, Theme
-from lms.config.languages import turn
+from courses.catalogue.rules import Box
+from courses.catalogue.vocabulary import Audience, CourseKind, Situation, Theme
 from lms.ui.api import own_name, shown_languages
 
 QUERY = "q"
@@ -33,7 +31,12 @@ class Option:
     value: str
     label: str
     is_chosen: bool
-    count: int | None = None
+    count: int
+
+    @property
+    def is_disabled(self) -> bool:
+        """Say whether choosing it would show nothing; what is chosen can be taken back."""
+        return not self.count and not self.is_chosen
 
 
 @dataclass(frozen=True)
@@ -84,7 +87,15 @@ def choices() -> dict[str, tuple[Any, Sequence[tuple[str, Any]]]]:
             ],
         ),
         "language": (_("Language"), [(code, own_name(code)) for code, _n in shown_languages()]),
+        "situation": (_("What happens now"), Situation.choices),
     }
+
+
+def boxes() -> tuple[Box, ...]:
+    """Return every box of every filter."""
+    return tuple(
+        (name, value) for name, (_l, offered) in choices().items() for value, _t in offered
+    )
 
 
 def wish_from(address: QueryDict) -> Wish:
@@ -105,20 +116,17 @@ def _page(number: str) -> int:
     return max(1, int(number)) if is_number else 1
 
 
-def groups_of(wish: Wish) -> tuple[Group, ...]:
-    """Return the filters as a form in the reader's language, with what is chosen."""
-    return _groups(wish.kept, get_language(), turn())
-
-
-@lru_cache(maxsize=256)
-def _groups(
-    chosen: tuple[tuple[str, str], ...], _language: str | None, _turn: int
-) -> tuple[Group, ...]:
+def groups_of(wish: Wish, counts: Mapping[Box, int]) -> tuple[Group, ...]:
+    """Return the filters as a form in the reader's language, with what each box would show."""
+    chosen = frozenset(wish.kept)
     return tuple(
         Group(
             name,
             str(label),
-            tuple(Option(v, str(text), (name, v) in chosen) for v, text in offered),
+            tuple(
+                Option(value, str(text), (name, value) in chosen, counts.get((name, value), 0))
+                for value, text in offered
+            ),
         )
         for name, (label, offered) in choices().items()
     )

@@ -17,8 +17,12 @@ from uuid import UUID
 from django.http import HttpRequest
 from wagtail import hooks
 
+from content.api import hidden_keys
+
 HOOK = "courses_learner_state"
 PATH_HOOK = "courses_completed_keys"
+AFTER_HOOK = "courses_after_course"
+"""A function of course key, language, version of the tree and the keys of hidden courses."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,3 +68,15 @@ def completed_keys(request: HttpRequest) -> frozenset[UUID]:
     if not request.user.is_authenticated:
         return frozenset()
     return frozenset(key for provider in hooks.get_hooks(PATH_HOOK) for key in provider(request))
+
+
+def after_course(
+    course_key: UUID, language: str, version: int, request: HttpRequest
+) -> tuple[Any, ...]:
+    """Return what rooms above suggest to take after a course."""
+    hidden = hidden_keys(request.user, version=version)
+    return tuple(
+        each
+        for provide in hooks.get_hooks(AFTER_HOOK)
+        for each in provide(course_key, language, version, hidden)
+    )

@@ -15,8 +15,37 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from content.api import RICH_TEXT_FEATURES, LessonBody
 from content.models import BasePage
 from courses.catalogue.fields import ChoiceListField
-from courses.catalogue.vocabulary import Audience, CourseKind, Theme
+from courses.catalogue.vocabulary import Audience, CourseKind, Situation, Theme
 from lms.common.clock import now
+
+RIGHT_TIME_MINUTES = 60
+
+
+def _situations() -> ChoiceListField:
+    return ChoiceListField(
+        _("right now"),
+        options=Situation,
+        blank=True,
+        help_text=_("When somebody needs exactly this. It may then take at most an hour."),
+    )
+
+
+def _short_enough(minutes: int, situations: list[str], field: str) -> None:
+    """Accept what is marked for a situation only when it takes at most an hour.
+
+    Raises:
+        ValidationError: it takes longer.
+    """
+    if situations and minutes > RIGHT_TIME_MINUTES:
+        raise ValidationError(
+            {
+                field: _(
+                    "What is offered right now takes at most %(most)s minutes; "
+                    "this would take %(minutes)s."
+                )
+                % {"most": RIGHT_TIME_MINUTES, "minutes": minutes}
+            }
+        )
 
 
 def _fixed(*names: str) -> list[Any]:
@@ -64,6 +93,7 @@ class CoursePage(BasePage):
     )
     audiences = ChoiceListField(_("for whom"), options=Audience)
     themes = ChoiceListField(_("themes"), options=Theme, blank=True)
+    situations = _situations()
     certificate_hours = models.PositiveSmallIntegerField(
         _("hours on the certificate"),
         default=1,
@@ -101,6 +131,7 @@ class CoursePage(BasePage):
                 FieldPanel("kind"),
                 FieldPanel("audiences"),
                 FieldPanel("themes"),
+                FieldPanel("situations"),
                 FieldRowPanel([FieldPanel("certificate_hours"), FieldPanel("mastery_percent")]),
             ],
             heading=_("In the catalogue"),
@@ -115,7 +146,7 @@ class CoursePage(BasePage):
     translatable_fields: ClassVar[list[Any]] = [
         *BasePage.base_translatable_fields,
         *BasePage.same_slug,
-        *_fixed("curriculum_key", "kind", "audiences", "themes"),
+        *_fixed("curriculum_key", "kind", "audiences", "themes", "situations"),
         *_fixed("certificate_hours", "mastery_percent"),
         TranslatableField("description"),
         TranslatableField("goals"),
@@ -126,6 +157,18 @@ class CoursePage(BasePage):
     class Meta:
         verbose_name = _("course")
         verbose_name_plural = _("courses")
+
+    def clean(self) -> None:
+        """Accept a situation only for a course of at most an hour.
+
+        Raises:
+            ValidationError: its live lessons take longer.
+        """
+        super().clean()
+        if self.situations and self.path:
+            lessons = LessonPage.objects.live().descendant_of(self)
+            minutes = lessons.aggregate(minutes=models.Sum("minutes"))["minutes"] or 0
+            _short_enough(minutes, self.situations, "situations")
 
 
 class ModulePage(BasePage):
@@ -158,6 +201,7 @@ class LessonPage(BasePage):
         default=False,
         help_text=_("Anyone may read it without an account. One lesson of each course is open."),
     )
+    situations = _situations()
     body = StreamField(LessonBody(), verbose_name=_("body"))
     sources = _sources()
     reviewed_on = models.DateField(
@@ -181,6 +225,7 @@ class LessonPage(BasePage):
         FieldRowPanel(
             [FieldPanel("minutes"), FieldPanel("is_required"), FieldPanel("is_open_to_all")]
         ),
+        FieldPanel("situations"),
         FieldPanel("body"),
         MultiFieldPanel(
             [
@@ -193,7 +238,8 @@ class LessonPage(BasePage):
     translatable_fields: ClassVar[list[Any]] = [
         *BasePage.base_translatable_fields,
         *BasePage.same_slug,
-        *_fixed("minutes", "is_required", "is_open_to_all", "reviewed_on", "review_due_on"),
+        *_fixed("minutes", "is_required", "is_open_to_all", "situations"),
+        *_fixed("reviewed_on", "review_due_on"),
         TranslatableField("body"),
         TranslatableField("sources"),
     ]
@@ -202,17 +248,30 @@ class LessonPage(BasePage):
         verbose_name = _("lesson")
         verbose_name_plural = _("lessons")
 
+    @classmethod
+    def for_everyone(cls) -> models.QuerySet[Any]:
+        """Return the lessons that are open to all; the others say how to join."""
+        pages: models.QuerySet[Any] = super().for_everyone().filter(is_open_to_all=True)
+        return pages
+
     def clean(self) -> None:
-        """Refuse a next check that lies before the last one.
+        """Refuse a next check before the last one, and what is too long for its situation.
 
         Raises:
-            ValidationError: the dates are in the wrong order.
+            ValidationError: the dates are in the wrong order, or a lesson that is marked for a
+                situation, or a course that is, would take more than an hour.
         """
         super().clean()
         if self.reviewed_on and self.review_due_on and self.review_due_on <= self.reviewed_on:
             raise ValidationError(
                 {"review_due_on": _("The next check must come after the last one.")}
             )
+        _short_enough(self.minutes or 0, self.situations, "minutes")
+        course = CoursePage.objects.ancestor_of(self).first() if self.path else None
+        if course is not None and course.situations:
+            others = LessonPage.objects.live().descendant_of(course).exclude(pk=self.pk)
+            minutes = others.aggregate(minutes=models.Sum("minutes"))["minutes"] or 0
+            _short_enough(minutes + (self.minutes or 0), course.situations, "minutes")
 
 
 class OutlineQuerySet(models.QuerySet["Outline"]):
@@ -286,7 +345,7 @@ class Outline(models.Model):
         raise TypeError("An outline is never deleted.")
 
 
-class CatalogueEntry(index.Indexed, models.Model):
+class CatalogueEntry(models.Model):
     """A course as the catalogue of one language shows it: a projection, never edited.
 
     Rewritten whenever something the card shows is published or withdrawn. Codes are kept
@@ -305,6 +364,8 @@ class CatalogueEntry(index.Indexed, models.Model):
     kind = models.CharField(_("kind"), max_length=12, choices=CourseKind.choices)
     audiences = models.TextField(_("for whom"), blank=True)
     themes = models.TextField(_("themes"), blank=True)
+    situations = models.TextField(_("right now"), blank=True)
+    units = models.JSONField(_("right-time units"), default=list)
     languages = models.TextField(_("languages"), blank=True)
     freshness = models.JSONField(_("freshness"), default=list)
     minutes = models.PositiveIntegerField(_("minutes"), default=0)
@@ -312,20 +373,6 @@ class CatalogueEntry(index.Indexed, models.Model):
     position = models.CharField(_("position"), max_length=255)
 
     wagtail_reference_index_ignore = True
-    search_fields: ClassVar[list[Any]] = [
-        index.SearchField("title", boost=3),
-        index.SearchField("summary", boost=2),
-        index.SearchField("text"),
-        index.AutocompleteField("title"),
-        index.AutocompleteField("summary"),
-        index.AutocompleteField("text"),
-        index.FilterField("language"),
-        index.FilterField("kind"),
-        index.FilterField("audiences"),
-        index.FilterField("themes"),
-        index.FilterField("languages"),
-        index.FilterField("minutes"),
-    ]
 
     class Meta:
         verbose_name = _("catalogue entry")

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from courses.catalogue.entries import Freshness
-from courses.catalogue.filters import PAGE, QUERY, Wish
+from courses.catalogue.filters import PAGE, QUERY, Group, Wish, groups_of
 from courses.catalogue.finding import Findings
 from courses.catalogue.learner import LearnerState
 from courses.catalogue.models import CatalogueEntry
@@ -57,6 +57,9 @@ class CatalogueShown:
     total: int
     number: int
     pages: int
+    groups: tuple[Group, ...] = ()
+    corrected: str = ""
+    without_filters: int = 0
 
 
 @dataclass(frozen=True)
@@ -138,13 +141,16 @@ def course_card(entry: CatalogueEntry) -> CourseCard:
     )
 
 
-def shown(findings: Findings) -> CatalogueShown:
-    """Return what was found as cards."""
+def shown(findings: Findings, wish: Wish) -> CatalogueShown:
+    """Return what was found as cards, with the filters as they stand."""
     return CatalogueShown(
         cards=tuple(course_card(entry) for entry in findings.entries),
         total=findings.total,
         number=findings.number,
         pages=findings.pages,
+        groups=groups_of(wish, findings.counts),
+        corrected=findings.corrected,
+        without_filters=findings.without_filters,
     )
 
 

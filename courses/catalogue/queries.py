@@ -214,6 +214,12 @@ def course_key_above(page: LessonPage | ModulePage) -> UUID | None:
     return courses.get(page.path[: COURSE_DEPTH * Page.steplen])
 
 
+def course_title_above(page: LessonPage) -> str:
+    """Return the title of the course that a lesson lies in. One query."""
+    titles = CoursePage.objects.ancestor_of(page).values_list("title", flat=True)
+    return titles.first() or ""
+
+
 def entry_of(course_key: UUID, language: str) -> CatalogueEntry | None:
     """Return a course's entry in the catalogue of a language. One query."""
     entries = CatalogueEntry.objects.filter(course_key=course_key, language=language)

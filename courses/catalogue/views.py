@@ -1,18 +1,35 @@
 """The pages of the catalogue: what each tells its template, and the way to the catalogue."""
 
 from typing import Any
+from uuid import UUID
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from content.api import drawn_body, html_of, kept, language_frame, page_context, version_of
+from content.api import (
+    current_version,
+    drawn_body,
+    head_of,
+    hidden_keys,
+    html_of,
+    kept,
+    language_frame,
+    page_context,
+    version_of,
+)
 from courses.catalogue import foots, presentation
-from courses.catalogue.filters import Wish, groups_of, wish_from
+from courses.catalogue.filters import Wish, wish_from
 from courses.catalogue.finding import find_courses
-from courses.catalogue.learner import LearnerState, learner_state, may_read_lesson
+from courses.catalogue.learner import (
+    LearnerState,
+    after_course,
+    learner_state,
+    may_read_lesson,
+)
 from courses.catalogue.models import CourseIndexPage, CoursePage, LessonPage, ModulePage
 from courses.catalogue.queries import (
     CATALOGUE,
@@ -21,12 +38,23 @@ from courses.catalogue.queries import (
     course_tree,
     entry_of,
 )
+from courses.catalogue.right_now import moments
+from courses.catalogue.structured import course_data, lesson_data
 
 
 @require_safe
 def to_catalogue(request: HttpRequest) -> HttpResponse:
     """Lead to the catalogue in the reader's language, wherever it lies."""
     return CATALOGUE.lead()
+
+
+@require_safe
+def right_now(request: HttpRequest) -> HttpResponse:
+    """Show what helps in the situations that come up at home."""
+    version = current_version()
+    hidden = hidden_keys(request.user, version=version)
+    shown = moments(language(), version=version, hidden=hidden)
+    return render(request, "courses/right_now.html", {"moments": shown})
 
 
 def language() -> str:
@@ -38,27 +66,32 @@ def language() -> str:
 def catalogue(page: CourseIndexPage, request: HttpRequest) -> dict[str, Any]:
     """Return the courses that fit what the address asks for."""
     wish = wish_from(request.GET)
-    shown = _shown(wish, version_of(page))
+    version = version_of(page)
+    shown = _shown(wish, version, hidden_keys(request.user, version=version))
     path = request.path
     return {
         **language_frame(page),
         "wish": wish,
-        "groups": groups_of(wish),
         "shown": shown,
         "clear_url": presentation.address(path, Wish()),
+        "words_url": presentation.address(path, Wish(wish.words)),
         "previous_url": _turned(path, wish, shown.number - 1, shown.pages),
         "next_url": _turned(path, wish, shown.number + 1, shown.pages),
     }
 
 
-def _shown(wish: Wish, version: int) -> presentation.CatalogueShown:
-    """Return the cards to show; what is found without words is the same for everyone."""
+def _shown(wish: Wish, version: int, hidden: frozenset[UUID]) -> presentation.CatalogueShown:
+    """Return the cards to show; who finds the same courses shares what is kept."""
+
+    def find() -> presentation.CatalogueShown:
+        return presentation.shown(
+            find_courses(wish, language(), version=version, hidden=hidden), wish
+        )
+
     if wish.words:
-        return presentation.shown(find_courses(wish, language()))
-    key = ("catalogue", language(), wish.kept, wish.page, version)
-    found: presentation.CatalogueShown = kept(
-        key, lambda: presentation.shown(find_courses(wish, language()))
-    )
+        return find()
+    key = ("catalogue", language(), wish.kept, wish.page, version, hidden)
+    found: presentation.CatalogueShown = kept(key, find)
     return found
 
 
@@ -69,7 +102,7 @@ def course(page: CoursePage, request: HttpRequest) -> dict[str, Any]:
     learner = learner_state(request, course_key=page.translation_key)
     return {
         **language_frame(page),
-        **_course_card(page),
+        **_course_card(page, request),
         "tree": tree,
         "learner": learner,
         "outline": presentation.outline_of(tree, learner, language=language()) if tree else (),
@@ -78,6 +111,7 @@ def course(page: CoursePage, request: HttpRequest) -> dict[str, Any]:
         "description": kept(
             ("description", page.pk, version_of(page)), lambda: html_of(page.description)
         ),
+        "after": after_course(page.translation_key, language(), version_of(page), request),
         "audience_labels": _labels(page, "audiences"),
         "theme_labels": _labels(page, "themes"),
         "login_url": _login_url(request),
@@ -106,6 +140,7 @@ def lesson(page: LessonPage, request: HttpRequest) -> dict[str, Any]:
         "check": foots.check_of(page),
         "changes": foots.changes_in(page, language()) if may_read else (),
         "login_url": _login_url(request),
+        "data": lesson_data(page, tree, head_of(page, request.path)) if page.is_open_to_all else "",
     }
 
 
@@ -149,14 +184,18 @@ def _place(tree: CourseTree | None, page: LessonPage, learner: LearnerState) -> 
     }
 
 
-def _course_card(page: CoursePage) -> dict[str, Any]:
+def _course_card(page: CoursePage, request: HttpRequest) -> dict[str, Any]:
     entry = kept(
         ("entry", page.pk, version_of(page)), lambda: entry_of(page.translation_key, language())
     )
+    data = kept(
+        ("course data", page.pk, version_of(page)),
+        lambda: course_data(page, entry, head_of(page, request.path)),
+    )
     if entry is None:
-        return {"languages": (), "facts": ()}
+        return {"languages": (), "facts": (), "data": data}
     card = presentation.course_card(entry)
-    return {"languages": card.languages, "facts": card.facts}
+    return {"languages": card.languages, "facts": card.facts, "data": data}
 
 
 def _labels(page: CoursePage, name: str) -> list[str]:

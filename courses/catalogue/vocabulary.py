@@ -36,3 +36,18 @@ class Theme(TextChoices):
     TEENAGERS = "teenagers", _("Teenagers")
     CUSTODY = "custody", _("Custody")
     TALKING_WITH_CHILDREN = "talking_with_children", _("Talking with children")
+
+
+class Situation(TextChoices):
+    """When a right-time unit is needed (R11): what happens at home just now."""
+
+    MOVING_IN = "moving_in", _("The child moves in tomorrow")
+    FIRST_DAYS = "first_days", _("The first days together")
+    FIRST_CONTACT = "first_contact", _("The first family contact")
+    SCHOOL_START = "school_start", _("The first school start")
+    CANNOT_SLEEP = "cannot_sleep", _("The child cannot sleep or gets very upset")
+    RUNS_AWAY = "runs_away", _("The child runs away")
+    ASKS_HARD_QUESTIONS = "asks_hard_questions", _("The child asks about its parents")
+    WE_ARE_TIRED = "we_are_tired", _("You are worn out")
+    TWO_YEARS = "two_years", _("Two years have passed")
+    PLACEMENT_ENDS = "placement_ends", _("The placement comes to an end")

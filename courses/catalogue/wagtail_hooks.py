@@ -7,8 +7,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
+from content.api import current_version, hidden_keys
 from courses.catalogue.presentation import course_card
 from courses.catalogue.queries import CATALOGUE, first_entries
+from courses.catalogue.right_now import moments
 from lms.ui.api import MenuItem
 
 SHOWN_AT_HOME = 3
@@ -29,5 +31,15 @@ def courses_at_home(request: HttpRequest) -> dict[str, Any] | None:
     return {"template": "courses/home_courses.html", "cards": cards, "url": url}
 
 
+def right_now_at_home(request: HttpRequest) -> dict[str, Any] | None:
+    """Ask on the first page what happens at home, where something helps with it."""
+    known = getattr(request, "tree_version", None)
+    version = current_version() if known is None else known
+    hidden = hidden_keys(request.user, version=version)
+    shown = moments(get_language() or "sv", version=version, hidden=hidden)
+    return {"template": "courses/home_right_now.html", "moments": shown} if shown else None
+
+
 hooks.register("register_menu_item", catalogue_menu_item)
+hooks.register("register_home_section", right_now_at_home)
 hooks.register("register_home_section", courses_at_home)

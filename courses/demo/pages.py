@@ -9,7 +9,7 @@ from wagtail.models import Page
 
 from content.models import ArticleIndexPage, ArticlePage, HomePage
 from courses.catalogue.models import CourseIndexPage, CoursePage, LessonPage, ModulePage
-from courses.catalogue.vocabulary import Audience, CourseKind, Theme
+from courses.catalogue.vocabulary import Audience, CourseKind, Situation, Theme
 from courses.demo.bodies import BodyReader, Fields, Raw, page_key
 from courses.demo.files import CurriculumFile
 from courses.paths.models import PathPage, Stage
@@ -89,6 +89,7 @@ def course(file: CurriculumFile, identity: UUID) -> CoursePage:
         kind=_known(file, "kind", [file.need("kind")], CourseKind.values)[0],
         audiences=_known(file, "audiences", file.need("audiences", list), Audience.values),
         themes=_known(file, "themes", file.need("themes", list), Theme.values),
+        situations=_situations(file),
         certificate_hours=file.need("certificate_hours", int),
         mastery_percent=file.need("mastery_percent", int),
         description=reader.html(file.values.get("description"), "description"),
@@ -113,6 +114,7 @@ def lesson(file: CurriculumFile, identity: UUID) -> LessonPage:
         minutes=file.need("minutes", int),
         is_required=bool(file.values.get("required", True)),
         is_open_to_all=bool(file.values.get("open_to_all", False)),
+        situations=_situations(file),
         body=json.dumps(reader.body()),
         sources=json.dumps(_sources(file, reader)),
         reviewed_on=file.values.get("reviewed_on"),
@@ -187,6 +189,10 @@ def _parts(file: CurriculumFile, key: str) -> list[Fields]:
     if not isinstance(values, list):
         raise file.wrong(key, "is not a list")
     return [Fields(file, each, f"{key}[{number}]") for number, each in enumerate(values, 1)]
+
+
+def _situations(file: CurriculumFile) -> list[str]:
+    return _known(file, "situations", file.values.get("situations") or [], Situation.values)
 
 
 def _known(file: CurriculumFile, key: str, values: list[str], known: list[str]) -> list[str]:

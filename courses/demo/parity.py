@@ -12,6 +12,7 @@ from courses.demo.shapes import Refusal, below
 FACTS = {"key", "slug", "kind", "audiences", "themes", "certificate_hours", "mastery_percent"}
 FACTS |= {"minutes", "required", "open_to_all", "correct", "url", "reader", "fit", "who", "to"}
 FACTS |= {"reviewed_on", "review_due_on"}
+FACTS |= {"situations"}
 
 
 def differences(source: Any, translation: Any, at: str = "") -> Iterator[Refusal]:

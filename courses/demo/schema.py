@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from content.api import Fit, Reader
-from courses.catalogue.vocabulary import Audience, CourseKind, Theme
+from courses.catalogue.vocabulary import Audience, CourseKind, Situation, Theme
 from courses.demo.shapes import (
     Record,
     Refusal,
@@ -182,7 +182,7 @@ SCHEMAS: dict[str, tuple[Shapes, Shapes]] = {
             "child_rights_goal": text,
             "sources": each(_source),
         },
-        {},
+        {"situations": each(one_of(Situation.values))},
     ),
     "module": ({"key": key, **_page}, {}),
     "theme": ({"key": key, **_page}, {}),
@@ -214,6 +214,7 @@ SCHEMAS: dict[str, tuple[Shapes, Shapes]] = {
             "open_to_all": flag,
             "reviewed_on": day,
             "review_due_on": day,
+            "situations": each(one_of(Situation.values)),
             "sources": each(_source, least=1),
         },
     ),

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
@@ -350,12 +351,31 @@ class MyCourse:
 
 @dataclass(frozen=True)
 class MyCourses:
-    """All courses of somebody, and the lesson that was read last in the current one."""
+    """All courses of somebody, and the lesson that was read last in the current one.
+
+    `version` is the page tree's, and `household_kind` the kind of the person's home: what
+    else is said of the courses on the same page needs no query to learn them.
+    """
 
     current: MyCourse | None
     place: LessonNode | None
     under_way: Sequence[MyCourse]
     completed: Sequence[MyCourse]
+    version: int = 0
+    household_kind: str = ""
+
+    @property
+    def completed_keys(self) -> list[UUID]:
+        """Return the keys of the completed courses, the latest completed first."""
+        dated = [(course.completed_at, course.key) for course in self.completed]
+        done = sorted((one for one in dated if one[0]), key=itemgetter(0), reverse=True)
+        return [key for _at, key in done]
+
+    @property
+    def under_way_keys(self) -> frozenset[UUID]:
+        """Return the keys of the courses that are begun and not completed."""
+        current = [self.current] if self.current else []
+        return frozenset(course.key for course in [*current, *self.under_way])
 
     @property
     def is_empty(self) -> bool:
@@ -384,6 +404,8 @@ def my_courses(user: User, language: str) -> MyCourses:
         place=_place(current, language, version=seen) if current else None,
         under_way=under_way[1:],
         completed=[course for course in courses if course.completed_at],
+        version=seen,
+        household_kind=rows[0]["household_kind"] or "",
     )
 
 
@@ -393,7 +415,9 @@ def _own_courses(user: int) -> QuerySet[Enrolment, dict[str, Any]]:
         Enrolment.objects.filter(user=user, left_at__isnull=True)
         .annotate(tree_version=version)
         .order_by("-last_at", "pk")
-        .values(*_SHOWN, "tree_version")
+        .values(
+            *_SHOWN, "tree_version", household_kind=F("user__household_member__household__kind")
+        )
     )
     return own
 

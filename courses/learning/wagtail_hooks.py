@@ -21,6 +21,7 @@ from courses.catalogue.models import CoursePage, LessonPage, ModulePage
 from courses.catalogue.queries import source_courses
 from courses.catalogue.services import outline_if_published
 from courses.learning import queries
+from courses.learning.contributions import own_courses
 from courses.learning.models import Enrolment
 from courses.learning.publication import impact_of
 from courses.learning.services.acts import Act
@@ -81,10 +82,10 @@ def my_courses_panel() -> Panel:
 
 
 def _my_courses(request: HttpRequest) -> Mapping[str, object] | None:
-    if not isinstance(request.user, User):
+    mine = own_courses(request)
+    if mine is None:
         return None
     language = get_language() or "sv"
-    mine = queries.my_courses(request.user, language)
     return {
         "mine": mine,
         "catalogue_url": queries.catalogue_url(language) if mine.is_empty else None,

@@ -49,6 +49,29 @@ def secretaries_path_page(language: str) -> PathPage | None:
 SECRETARIES_PATH = Way("secretaries_path", secretaries_path_page)
 
 
+@dataclass(frozen=True)
+class Road:
+    """A path as the row of courses that can be opened on it."""
+
+    title: str
+    keys: tuple[UUID, ...]
+
+
+def roads_in(language: str, *, version: int) -> tuple[Road, ...]:
+    """Return the live paths of a language as rows of courses. Kept; few queries when anew."""
+    roads: tuple[Road, ...] = kept(("roads", language, version), lambda: _read_roads(language))
+    return roads
+
+
+def _read_roads(language: str) -> tuple[Road, ...]:
+    pages = PathPage.objects.live().filter(locale__language_code=language).order_by("path")
+    return tuple(
+        Road(page.title, tuple(stop.key for level in levels for stop in level.stops if stop.key))
+        for page in pages.select_related("alias_of")
+        if (levels := _read(page, language))
+    )
+
+
 def levels_of(page: PathPage, *, language: str, completed: Collection[UUID]) -> tuple[Level, ...]:
     """Return the levels with their stops: done, now (the first not done) or next.
 

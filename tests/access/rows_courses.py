@@ -22,6 +22,10 @@ def _course_page(world: World) -> Mapping[str, Any]:
     return {"page_id": world["course"].page.pk}
 
 
+def _card(world: World) -> Mapping[str, Any]:
+    return {"key": world["course"].key, "language": "sv"}
+
+
 def _page(name: str, of: str) -> list[Row]:
     return [
         Row("wagtail_serve", "GET", expect(200), of=of, kwargs=_path_of(name)),
@@ -47,11 +51,23 @@ _BROUGHT = (
 ROWS = [
     Row("catalogue", "GET", expect(302)),
     Row("catalogue", "POST", expect(405)),
+    Row("robots", "GET", expect(200)),
+    Row("robots", "POST", expect(405)),
+    Row("sitemap", "GET", expect(200)),
+    Row("sitemap", "POST", expect(405)),
+    Row("sitemap_of", "GET", expect(200), kwargs=lambda _world: {"language": "sv"}),
+    Row("sitemap_of", "POST", expect(405), kwargs=lambda _world: {"language": "sv"}),
+    Row("social_card", "GET", expect(200), kwargs=_card),
+    Row("social_card", "POST", expect(405), kwargs=_card),
+    Row("right_now", "GET", expect(200)),
+    Row("right_now", "POST", expect(405)),
     # This world has neither articles nor a path; tests/content/test_menu.py has both.
     Row("articles", "GET", expect(404)),
     Row("articles", "POST", expect(405)),
     Row("secretaries_path", "GET", expect(404)),
     Row("secretaries_path", "POST", expect(405)),
+    Row("search", "GET", expect(200), data=lambda _world: {"q": "grundkurs"}),
+    Row("search", "POST", expect(405)),
     Row("workshop_door", "GET", expect(403, anonymous=302, course_leader=302)),
     Row("workshop_door", "POST", expect(405)),
     # Behind the workshop's door: sign-in, second factor or no entry; its own tests go further.

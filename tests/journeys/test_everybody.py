@@ -26,6 +26,8 @@ PUBLIC = [
     f"{SHELF}utredning-steg-for-steg/",
     f"{PRACTICE}?next=1",
     "accounts/login/",
+    "search/?q=umgangen",
+    "right-now/",
     "certificate/",
     "finns-inte/",
 ]

@@ -1,0 +1,1 @@
+"""What to take next, from what was done, with the reason in words."""
