@@ -15,7 +15,7 @@ class DueChecksMenuItem(MenuItem):
 
     def is_shown(self, request: HttpRequest) -> bool:
         """Say whether the list would open."""
-        policy = policy_registry.get(LessonPage)
+        policy = policy_registry.get_by_type(LessonPage)
         return bool(policy.user_has_permission(request.user, "change"))
 
 
