@@ -62,6 +62,14 @@ def test_it_is_sorted_as_asked(course: Course, settings) -> None:
     assert html.index("Laget") < html.index("Frågor")
 
 
+def test_it_is_searched_by_title(course: Course, settings) -> None:
+    due(course.first, TODAY)
+    due(course.tested, TODAY)
+    html = listed(workshop(course_leader(), settings), q="frågor")
+    assert "Frågor" in html
+    assert "Laget" not in html
+
+
 def test_leaders_of_another_organisation_see_nothing_of_it(course: Course, settings) -> None:
     due(course.first, TODAY)
     assert "Laget" not in listed(workshop(course_leader(OrganisationFactory()), settings))
