@@ -1,8 +1,9 @@
 """The print form of every block: what is written stays, what is done becomes room for a pencil.
 
-Each kind of block has one function, what is done in `exercises`; a test goes through all bodies
-and fails when a block has none. On paper nothing plays and nothing is graded: recordings become
-their transcript, quizzes their questions without answers, reflections lines to write on.
+Each kind of block has one function, what is done in `exercises` and `practice`; a test goes
+through all bodies and fails when a block has none. On paper nothing plays and nothing is graded:
+recordings become their transcript, quizzes their questions without answers, reflections lines
+to write on.
 """
 
 import base64
@@ -13,28 +14,23 @@ from urllib.parse import urljoin
 
 import structlog
 from django.conf import settings
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.images.shortcuts import get_rendition_or_not_found
 
 from content.blocks.media import extension_of
 from content.blocks.rendering import html_of
-from content.contacts.queries import ShownContact, contacts_for
 from lms.printing.api import (
     Box,
     Heading,
-    InLanguage,
     Listing,
     Paragraph,
     Picture,
     Piece,
     Quotation,
-    Run,
     WritingLines,
     pieces_of_html,
     plain,
 )
-from lms.ui.api import direction_of
 
 log = structlog.get_logger(__name__)
 
@@ -51,15 +47,13 @@ Pieces = tuple[Piece, ...]
 
 @dataclass
 class Sheets:
-    """What is gathered while blocks become pieces.
-
-    Attributes:
-        files: the pictures that they show.
-        statements: those of the self-check that was met last, which are asked again below it.
-    """
+    """What is gathered while blocks become pieces: the pictures that they show."""
 
     files: dict[str, bytes] = field(default_factory=dict)
-    statements: tuple[str, ...] = ()
+
+
+class FormTwice(RuntimeError):
+    """A kind of block was given a second print form."""
 
 
 PrintForm = Callable[[Any, Sheets], Pieces]
@@ -69,9 +63,15 @@ FORMS: dict[str, PrintForm] = {}
 
 
 def print_form(kind: str) -> Callable[[PrintForm], PrintForm]:
-    """Register the print form of a kind of block: a function of the bound block."""
+    """Register the print form of a kind of block: a function of the bound block.
+
+    Raises:
+        FormTwice: the kind has one; of two, nobody would know which is printed.
+    """
 
     def register(form: PrintForm) -> PrintForm:
+        if kind in FORMS:
+            raise FormTwice(kind)
         FORMS[kind] = form
         return form
 
@@ -143,26 +143,6 @@ def accordion(block: Any, _sheets: Sheets) -> Pieces:
     for item in block.value["items"]:
         found += [Heading(item["title"], 3), *rich(item["text"])]
     return tuple(found)
-
-
-@print_form("contacts")
-def contacts(block: Any, _sheets: Sheets) -> Pieces:
-    """Names and numbers, in the language that is active. One query."""
-    chosen = [contact.translation_key for contact in block.value["contacts"] if contact]
-    reader = get_language() or settings.LANGUAGE_CODE
-    found = contacts_for(chosen, reader=reader) if chosen else []
-    items = tuple(_contact(each) for each in found)
-    title = block.value["title"] or ""
-    return (Box((Listing(items),), title, "green"),) if items else ()
-
-
-def _contact(contact: ShownContact) -> Pieces:
-    ways = ", ".join(filter(None, (contact.phone, contact.site, contact.hours, contact.address)))
-    name = Paragraph((Run(contact.name, is_strong=True), Run(f" {ways}")))
-    pieces: Pieces = (name, Paragraph(plain(contact.purpose)))
-    if not contact.is_fallback:
-        return pieces
-    return (InLanguage(contact.language, direction_of(contact.language), pieces),)
 
 
 @print_form("steps")

@@ -13,12 +13,14 @@ from content.printing.blocks import SHORT_LINES, Pieces, Sheets, print_form, ric
 from lms.printing.api import (
     Box,
     Heading,
+    InLanguage,
     Listing,
     Paragraph,
     Question,
     WritingLines,
     plain,
 )
+from lms.ui.api import direction_of
 
 
 @print_form("contacts")
@@ -35,7 +37,10 @@ def _contact(contact: ShownContact) -> Pieces:
     ways = [contact.phone, contact.website, contact.hours, contact.address]
     reached = " · ".join(way for way in ways if way)
     name = f"{contact.name}: {reached}" if reached else contact.name
-    return (Paragraph(plain(name)), Paragraph(plain(contact.purpose), is_quiet=True))
+    pieces: Pieces = (Paragraph(plain(name)), Paragraph(plain(contact.purpose), is_quiet=True))
+    if not contact.is_fallback:
+        return pieces
+    return (InLanguage(contact.language, direction_of(contact.language), pieces),)
 
 
 @print_form("scenario")

@@ -85,14 +85,6 @@ class Question(Piece):
 
 
 @dataclass(frozen=True)
-class Scale(Piece):
-    """Something to rate: a box to tick for each step, in a row."""
-
-    text: str
-    steps: tuple[str, ...]
-
-
-@dataclass(frozen=True)
 class WritingLines(Piece):
     """Room to write by hand."""
 

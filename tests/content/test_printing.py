@@ -8,9 +8,9 @@ from wagtail.blocks import StreamBlock
 
 from content.blocks.bodies import ArticleBody, HomeBody, LessonBody
 from content.models import ArticlePage
-from content.printing.blocks import FORMS, Sheets, pieces_of
+from content.printing.blocks import FORMS, FormTwice, Sheets, pieces_of, print_form
 from content.printing.pages import document_of, printed
-from lms.printing.api import Checks, Heading, Question, Scale, WritingLines, typeset
+from lms.printing.api import Checks, Heading, Question, WritingLines, typeset
 from lms.printing.documents import LAYOUT
 from lms.printing.pieces import as_values
 from tests.factories import course_pages
@@ -86,14 +86,11 @@ def test_an_accordion_hides_nothing_on_paper() -> None:
     assert "Genast." in said
 
 
-def test_a_self_check_is_rated_twice_with_the_same_statements() -> None:
-    before = {"title": "Före", "intro": "", "statements": [item(text="Jag kan trösta.")]}
-    found = pieces(
-        block("self_check", before), block("self_check_again", {"title": "Efter", "intro": ""})
-    )
-    scales = [each for each in found if isinstance(each, Scale)]
-    assert [scale.text for scale in scales] == ["Jag kan trösta."] * 2
-    assert len(scales[0].steps) == 4
+def test_a_self_check_has_four_steps_to_mark() -> None:
+    value = {"title": "Före", "intro": "", "statements": [item(text="Jag kan trösta.")]}
+    _heading, statement = pieces(block("self_check", value))
+    assert statement.prompt == "Jag kan trösta."
+    assert len(statement.options) == 4
 
 
 def test_a_story_says_at_each_choice_where_to_read_on() -> None:
@@ -103,9 +100,13 @@ def test_a_story_says_at_each_choice_where_to_read_on() -> None:
         item(name="Slutet", text="<p>Morgon.</p>", choices=[], good="Du ringde."),
     ]
     said = words(block("scenario", {"title": "Natt", "intro": "", "scenes": scenes}))
-    assert "Läs vidare vid scen 2." in said
-    assert "Någon svarar." not in said
+    assert "Läs vidare vid 2." in said
     assert "Du ringde." in said
+
+
+def test_no_kind_of_block_has_two_print_forms() -> None:
+    with pytest.raises(FormTwice):
+        print_form("case")(FORMS["case"])
 
 
 def test_a_link_leads_there_from_paper(settings) -> None:
