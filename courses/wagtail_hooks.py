@@ -4,6 +4,8 @@ from django.urls import URLPattern, path
 from wagtail import hooks
 
 from courses.catalogue import wagtail_hooks as catalogue
+from courses.exchange import wagtail_hooks as exchange
+from courses.exchange.views import export_course, import_course, take_course_in
 from courses.leading import wagtail_hooks as leading
 from courses.leading.views import statistics
 from courses.learning import wagtail_hooks as learning
@@ -13,8 +15,7 @@ from courses.suggestions import wagtail_hooks as suggestions
 from courses.upkeep import wagtail_hooks as upkeep
 from courses.upkeep.views import DueChecksView
 
-__all__ = ["catalogue", "leading", "learning", "paths", "upkeep"]
-__all__ = ["catalogue", "learning", "paths", "suggestions", "upkeep"]
+__all__ = ["catalogue", "exchange", "leading", "learning", "paths", "suggestions", "upkeep"]
 
 
 def urls() -> list[URLPattern]:
@@ -25,6 +26,9 @@ def urls() -> list[URLPattern]:
         path("reports/checks/", DueChecksView.as_view(), name="due_checks"),
         path("reports/checks/results/", results, name="due_checks_results"),
         path("courses/<int:page_id>/statistics/", statistics, name="course_statistics"),
+        path("courses/<int:page_id>/export/", export_course, name="export_course"),
+        path("courses/import/", import_course, name="import_course"),
+        path("courses/import/take-in/", take_course_in, name="take_course_in"),
     ]
 
 

@@ -43,6 +43,10 @@ def _texts(name: str, method: str, leader: int, **data: str) -> list[Row]:
     return [Row(name, method, expected, kwargs=kwargs, data=lambda _world: data)]
 
 
+def _course_page(world: World) -> Mapping[str, Any]:
+    return {"page_id": world["course"].page.pk}
+
+
 _BROUGHT = (
     *("translation_bring_in", "translation_download", "translation_upload"),
     *("translation_draft", "translation_read"),
@@ -95,6 +99,13 @@ ROWS = [
     Row("course_statistics", "GET", expect(302, course_leader=200), kwargs=_course_page),
     Row("course_statistics", "POST", expect(302, course_leader=405), kwargs=_course_page),
     Row("course_statistics", "GET", expect(302), of="no course", kwargs=lambda _w: {"page_id": 1}),
+    # A course leader takes courses out and in; nobody else enters the workshop.
+    Row("export_course", "GET", expect(302, course_leader=200), kwargs=_course_page),
+    Row("export_course", "POST", expect(302, course_leader=405), kwargs=_course_page),
+    Row("import_course", "GET", expect(302, course_leader=200)),
+    Row("import_course", "POST", expect(302, course_leader=422)),
+    Row("take_course_in", "GET", expect(302, course_leader=405)),
+    Row("take_course_in", "POST", expect(302)),
     *_page("page", "a course"),
     *_page("first", "an open lesson"),
     *_page("tested", "a closed lesson"),

@@ -1,0 +1,1 @@
+"""A course as one file, from one installation to another, with everything it stands on."""
