@@ -46,7 +46,7 @@ from content.printing.blocks import Sheets, absolute, pieces_of
 from content.printing.pages import written_at
 from content.publishing.acts import asked, gathered, later, must_ask, whole
 from content.publishing.door import check, publication_planned
-from content.publishing.services import publish_newest
+from content.publishing.services import note_plan, publish_due, publish_newest
 from content.publishing.stops import Stopped, led
 from content.review.contributions import Concern
 from content.review.queries.shown import ShownChange, changes_shown
@@ -123,11 +123,13 @@ __all__ = [
     "lift_questions",
     "mark_reviewed",
     "must_ask",
+    "note_plan",
     "page_context",
     "parts_of",
     "pieces_of",
     "print_answer",
     "publication_planned",
+    "publish_due",
     "publish_newest",
     "put_contact",
     "put_term",

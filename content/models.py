@@ -15,6 +15,7 @@ from content.pages.models import (
     TreeVersion,
     language_of,
 )
+from content.publishing.models import PlannedPublication
 from content.review.models import (
     CouncilReviewTask,
     LanguageReviewTask,
@@ -48,6 +49,7 @@ __all__ = [
     "LeafletThemePage",
     "MaterialIndexPage",
     "PieceReading",
+    "PlannedPublication",
     "ReaderChange",
     "ReviewComment",
     "ReviewRequest",

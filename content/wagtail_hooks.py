@@ -14,6 +14,7 @@ from content.languages import wagtail_hooks as languages
 from content.languages.urls import urlpatterns as language_urls
 from content.material.queries import MATERIAL
 from content.pages.queries import ARTICLES
+from content.publishing import wagtail_hooks as publishing
 from content.review import wagtail_hooks as reviews
 from content.review.views import workshop
 from content.start import wagtail_hooks as start
@@ -33,6 +34,7 @@ __all__ = [
     "finding",
     "glossary",
     "languages",
+    "publishing",
     "reviews",
     "start",
     "translation",

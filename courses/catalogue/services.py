@@ -92,14 +92,18 @@ def outline_if_published(page: Page) -> tuple[UUID, CourseOutline] | None:
     Returns:
         The course's key and the outline, or None when nothing that counts could change.
     """
-    if page.locale.language_code != settings.LANGUAGE_CODE:
+    return outline_with(page.get_latest_revision_as_object())
+
+
+def outline_with(draft: Page) -> tuple[UUID, CourseOutline] | None:
+    """Return what its course would ask for if a draft at hand were published."""
+    if draft.locale.language_code != settings.LANGUAGE_CODE:
         return None
-    draft = page.get_latest_revision_as_object()
     if isinstance(draft, CoursePage):
         return draft.translation_key, _outline_of(draft, draft)
     if not isinstance(draft, ModulePage | LessonPage):
         return None
-    course = CoursePage.objects.live().ancestor_of(page).first()
+    course = CoursePage.objects.live().ancestor_of(draft).first()
     return (course.translation_key, _outline_of(course, draft)) if course else None
 
 

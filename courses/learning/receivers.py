@@ -3,9 +3,12 @@
 from collections.abc import Sequence
 
 from django.dispatch import receiver
+from wagtail.models import Page, Revision
 
+from content.api import note_plan, publication_planned
 from courses.catalogue.models import Outline
 from courses.catalogue.outlines import CourseOutline
+from courses.catalogue.services import outline_with
 from courses.learning.asking import ask_whom_it_touches
 from courses.learning.services.answers import project_answers
 from courses.learning.services.projection import project
@@ -26,6 +29,14 @@ def project_statements(statements: Sequence[Statement], **_kwargs: object) -> No
 def ask_first(current: Outline, outline: CourseOutline | None, **_kwargs: object) -> None:
     """Let nobody who learns be touched by surprise."""
     ask_whom_it_touches(current.course_key, outline)
+
+
+@receiver(publication_planned)
+def ask_when_planned(page: Page, revision: Revision, **_kwargs: object) -> None:
+    """Have confirmed now what happens later; it is looked at again when its time comes."""
+    found = outline_with(page)
+    impact = ask_whom_it_touches(*found) if found else None
+    note_plan(revision=revision, confirmed=impact.token if impact else "")
 
 
 @receiver(outline_frozen)

@@ -43,10 +43,6 @@ def _texts(name: str, method: str, leader: int, **data: str) -> list[Row]:
     return [Row(name, method, expected, kwargs=kwargs, data=lambda _world: data)]
 
 
-def _course_page(world: World) -> Mapping[str, Any]:
-    return {"page_id": world["course"].page.pk}
-
-
 _BROUGHT = (
     *("translation_bring_in", "translation_download", "translation_upload"),
     *("translation_draft", "translation_read"),
