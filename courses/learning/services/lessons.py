@@ -67,6 +67,8 @@ def save_position(
 @transaction.atomic
 def finish_lesson(act: Act) -> None:
     """Note that somebody has gone through a lesson; it is done when its quizzes are passed."""
+    # Two devices of one learner take turns, so that one lesson is finished by one statement.
+    Enrolment.objects.select_for_update().get(pk=act.enrolment.pk)
     finished = LessonProgress.objects.filter(
         enrolment=act.enrolment, lesson_key=act.lesson_key, finished_at__isnull=False
     )

@@ -59,19 +59,26 @@ def rebuild(*, learner_id: UUID) -> None:
     enrolments = queries.enrolments_to_judge(learner_id)
     if not enrolments:
         return
-    evidence = [found for one in statements_of(learner_id) if (found := evidence_in(one))]
+    evidence = _evidence_of(learner_id)
     stored = queries.stored_progress([one.enrolment.pk for one in enrolments])
     for judged in map(_following, enrolments):
         known = stored[judged.enrolment.pk]
-        record = collect(_about(queries.editions_for(judged.enrolment, judged.outline), evidence))
+        record = _record(evidence, queries.editions_for(judged.enrolment, judged.outline))
         _forget(known, record)
         _write(judged, known, record)
 
 
 def record_of(learner_id: UUID, editions: queries.Editions) -> Record:
     """Gather what a learner has done in a course from every statement that counts."""
-    evidence = (found for one in statements_of(learner_id) if (found := evidence_in(one)))
-    return collect(_about(editions, list(evidence)))
+    return _record(_evidence_of(learner_id), editions)
+
+
+def _evidence_of(learner_id: UUID) -> list[Evidence]:
+    return [found for one in statements_of(learner_id) if (found := evidence_in(one))]
+
+
+def _record(evidence: Sequence[Evidence], editions: queries.Editions) -> Record:
+    return collect(_about(editions, evidence))
 
 
 def _step(learner_id: UUID, evidence: Sequence[Evidence]) -> None:
