@@ -1,6 +1,5 @@
 """The fields of a page as a file holds them: texts, numbers, and keys for what they refer to."""
 
-import json
 from datetime import date
 from typing import Any, Final
 
@@ -56,8 +55,7 @@ def write(page: Any, values: dict[str, Any], to: Translator) -> None:
 def _out(field: Any, page: Any, to: Translator) -> Any:
     value = field.value_from_object(page)
     if isinstance(field, StreamField):
-        raw = json.loads(field.get_prep_value(value))
-        return mapped(field.stream_block, raw, to, outward=True)
+        return mapped(field.stream_block, _raw(field, value), to, outward=True)
     if isinstance(field, RichTextField):
         return rich_text(value or "", to)
     if isinstance(field, ForeignKey):
@@ -69,8 +67,7 @@ def _out(field: Any, page: Any, to: Translator) -> Any:
 
 def _in(field: Any, value: Any, to: Translator) -> Any:
     if isinstance(field, StreamField):
-        raw = mapped(field.stream_block, value, to, outward=False)
-        return field.to_python(json.dumps(raw))
+        return field.to_python(mapped(field.stream_block, value, to, outward=False))
     if isinstance(field, RichTextField):
         return rich_text(value, to)
     if isinstance(field, ForeignKey):
@@ -86,8 +83,16 @@ def _look(page: Any, field: Any) -> None:
     """Read what was written once: values of a foreign shape fail here and not at a reader."""
     if isinstance(field, StreamField):
         value = getattr(page, field.name)
-        # Blocks are read when they are asked for, so all of them are.
-        field.stream_block.get_searchable_content(value)
-        field.get_prep_value(value)
+        _raw(field, value)
     else:
         field.clean(field.value_from_object(page), page)
+
+
+def _raw(field: Any, value: Any) -> Any:
+    """Return blocks as the database keeps them, each with all its parts.
+
+    Wagtail reads a block when it is asked for and else returns it as it came, so all are asked.
+    """
+    for child in value:
+        child.value  # noqa: B018
+    return field.get_prep_value(value)
