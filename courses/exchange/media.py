@@ -41,6 +41,8 @@ class Shelf:
         policy = policy_registry.get_by_type(model)
         seen = policy.instances_user_has_any_permission_for(self.user, _SEEN)
         # Wagtail knows the files it has by this sum; the package was checked by a better one.
+        for unknown in seen.filter(file_hash=""):
+            unknown.get_file_hash()
         same = seen.filter(file_hash=sha1(data, usedforsecurity=False).hexdigest()).first()
         if same is not None:
             return int(same.pk)

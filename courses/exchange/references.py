@@ -11,6 +11,7 @@ from typing import Any, Final, Protocol
 
 from wagtail import blocks
 from wagtail.blocks.field_block import ChooserBlock
+from wagtail.coreutils import resolve_model_string
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Page
@@ -92,7 +93,7 @@ def _struct(block: Any, value: Any, to: Translator, outward: bool) -> Any:
 
 
 def _chosen(block: Any, value: Any, to: Translator, outward: bool) -> Any:
-    kind = kind_of(block.target_model)
+    kind = kind_of(resolve_model_string(block.target_model))
     if value is None:
         return None
     if outward:

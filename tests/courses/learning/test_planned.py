@@ -7,7 +7,6 @@ import pytest
 import time_machine
 from django.urls import reverse
 from wagtail.models import Page, Revision
-from wagtail.test.utils.form_data import querydict_from_html
 
 from content.api import publish_due
 from lms.accounts.models import User
@@ -135,8 +134,6 @@ def test_an_older_version_is_restored_past_whom_it_touches(course, admin_client)
     draft_of(course.last, is_required=False).get_latest_revision().publish()
     joined(course)
     revert = reverse("wagtailadmin_pages:revisions_revert", args=[course.last.pk, older.pk])
-    form = querydict_from_html(admin_client.get(revert).content.decode(), form_id="page-edit-form")
-    form["action-publish"] = "1"
-    response = admin_client.post(revert, form)
+    response = admin_client.post(revert, edited(admin_client, revert))
     assert response.headers["Location"] == address(course.last)
     assert not is_required(course)
