@@ -5,25 +5,40 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('content', '0011_shipped_synonyms'),
-        ('wagtailcore', '0098_apitoken'),
+        ("content", "0011_shipped_synonyms"),
+        ("wagtailcore", "0098_apitoken"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='PlannedPublication',
+            name="PlannedPublication",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('confirmed', models.CharField(blank=True, max_length=64, verbose_name='what was confirmed')),
-                ('held_at', models.DateTimeField(blank=True, null=True, verbose_name='held back')),
-                ('held_because', models.TextField(blank=True, verbose_name='why it was held back')),
-                ('revision', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.revision', verbose_name='version')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "confirmed",
+                    models.CharField(blank=True, max_length=64, verbose_name="what was confirmed"),
+                ),
+                ("held_at", models.DateTimeField(blank=True, null=True, verbose_name="held back")),
+                ("held_because", models.TextField(blank=True, verbose_name="why it was held back")),
+                (
+                    "revision",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="wagtailcore.revision",
+                        verbose_name="version",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'planned publication',
-                'verbose_name_plural': 'planned publications',
+                "verbose_name": "planned publication",
+                "verbose_name_plural": "planned publications",
             },
         ),
     ]

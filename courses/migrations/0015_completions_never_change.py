@@ -38,5 +38,5 @@ def release(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("courses", "0008_leaders_by_membership")]
+    dependencies = [("courses", "0014_course_leaders_synonyms")]
     operations = [migrations.RunPython(protect, release)]
