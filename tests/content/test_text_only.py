@@ -16,8 +16,7 @@ CHOOSE = "/text-only/"
 
 
 @pytest.fixture
-def article(db, settings, tmp_path):
-    settings.MEDIA_ROOT = str(tmp_path)
+def article(db):
     video = recording_block("video", document("film.mp4"), document("film.vtt"))
     return publish_article(picture_block(image()), video)
 
