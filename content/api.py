@@ -40,7 +40,7 @@ from content.pages.hidden import hidden_keys
 from content.pages.queries import version_of
 from content.pages.routing import current_version
 from content.pages.services import bump_tree_version
-from content.pages.ways import Way
+from content.pages.ways import Way, version_on
 from content.printing.answers import print_answer
 from content.printing.blocks import Sheets, absolute, pieces_of
 from content.printing.pages import written_at
@@ -148,6 +148,7 @@ __all__ = [
     "text_of",
     "unanswered",
     "version_of",
+    "version_on",
     "walk",
     "whole",
     "write_review_comment",

@@ -27,11 +27,12 @@ from courses.learning.models import (
 from courses.paths.models import PathPage, Stage
 
 # terms
-from courses.terms.models import CourseOffer, CourseTerms, OrganisationFiles
+from courses.terms.models import CourseCopy, CourseOffer, CourseTerms, OrganisationFiles
 
 __all__ = [
     "CatalogueEntry",
     "Completion",
+    "CourseCopy",
     "CourseIndexPage",
     "CourseOffer",
     "CoursePage",

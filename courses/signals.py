@@ -12,3 +12,6 @@ outline_frozen = Signal()
 
 course_completed = Signal()
 """Sent inside the transaction when somebody completed a course: `completion`."""
+
+terms_changed = Signal()
+"""Sent inside the transaction when it was decided who finds a course: `course_key`."""

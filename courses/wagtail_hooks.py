@@ -11,11 +11,22 @@ from courses.leading.views import statistics
 from courses.learning import wagtail_hooks as learning
 from courses.learning.views.workshop import publication
 from courses.paths import wagtail_hooks as paths
+from courses.sharing import views
+from courses.sharing import wagtail_hooks as sharing
 from courses.suggestions import wagtail_hooks as suggestions
 from courses.upkeep import wagtail_hooks as upkeep
 from courses.upkeep.views import DueChecksView
 
-__all__ = ["catalogue", "exchange", "leading", "learning", "paths", "suggestions", "upkeep"]
+__all__ = [
+    "catalogue",
+    "exchange",
+    "leading",
+    "learning",
+    "paths",
+    "sharing",
+    "suggestions",
+    "upkeep",
+]
 
 
 def urls() -> list[URLPattern]:
@@ -23,6 +34,12 @@ def urls() -> list[URLPattern]:
     results = DueChecksView.as_view(results_only=True)
     return [
         path("courses/<int:page_id>/publication/", publication, name="publication_impact"),
+        path("courses/new/", views.new_course, name="new_course"),
+        path("courses/shared/", views.shared_courses, name="shared_courses"),
+        path("courses/<int:shared_id>/offer/", views.offer, name="offer_course"),
+        path("courses/<int:shared_id>/copy/", views.copy, name="copy_course"),
+        path("courses/<int:page_id>/terms/", views.course_terms, name="course_terms"),
+        path("courses/<int:page_id>/original/", views.original_seen, name="original_seen"),
         path("reports/checks/", DueChecksView.as_view(), name="due_checks"),
         path("reports/checks/results/", results, name="due_checks_results"),
         path("courses/<int:page_id>/statistics/", statistics, name="course_statistics"),

@@ -8,10 +8,18 @@ from django.shortcuts import redirect
 from django.utils.translation import get_language
 
 from content.pages.models import BasePage
+from content.pages.routing import current_version
 from lms.ui.api import MenuItem
 
 ON_REQUEST = "tree_version"
 """Where `serve` leaves the version of the tree that it has asked for."""
+
+
+def version_on(request: HttpRequest) -> int:
+    """Return the version of the page tree that a request has asked for, or ask for it."""
+    version: int | None = getattr(request, ON_REQUEST, None)
+    return current_version() if version is None else version
+
 
 _last: dict[tuple[str, str], tuple[int, str]] = {}
 

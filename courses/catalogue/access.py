@@ -1,4 +1,4 @@
-"""The only road from a person to the courses that the person may write."""
+"""The only road from a person to the courses that the person may write, or may find."""
 
 from typing import Any
 from uuid import UUID
@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.http import Http404
 
 from courses.catalogue.models import CoursePage
-from courses.terms.queries import terms_led_by
+from courses.terms.queries import hidden_from, terms_led_by
 from lms.accounts.models import User
 
 
@@ -28,6 +28,24 @@ def courses_to_edit(user: Any) -> QuerySet[CoursePage]:
 def may_edit_course(user: Any, course_key: UUID) -> bool:
     """Return whether somebody may write a course. One query."""
     return courses_to_edit(user).filter(translation_key=course_key).exists()
+
+
+def may_find(user: object, course_key: UUID, *, version: int) -> bool:
+    """Return whether somebody finds a course, or writes it.
+
+    No query for a course that is found, when the version of the page tree is known.
+    """
+    return course_key not in hidden_from(user, version=version) or may_edit_course(user, course_key)
+
+
+def ensure_may_find(user: object, course_key: UUID, *, version: int) -> None:
+    """Do nothing if somebody finds a course, or writes it.
+
+    Raises:
+        Http404: for this person there is no such course.
+    """
+    if not may_find(user, course_key, version=version):
+        raise Http404
 
 
 def get_course_to_edit(user: Any, course_key: UUID, language: str) -> CoursePage:

@@ -21,6 +21,7 @@ from courses.catalogue.models import (
     ModulePage,
 )
 from courses.catalogue.vocabulary import Situation
+from courses.terms.models import CourseTerms
 
 SOURCE = settings.LANGUAGE_CODE
 
@@ -53,7 +54,7 @@ class Unit:
 
 @transaction.atomic
 def refresh_entries(course_key: UUID) -> None:
-    """Rewrite the catalogue's entries of a course; a course not live loses them.
+    """Rewrite the catalogue's entries of a course; a course not live, or a template, has none.
 
     A fixed number of reads, whatever the number of lessons, and a write per language.
     """
@@ -61,7 +62,8 @@ def refresh_entries(course_key: UUID) -> None:
         CoursePage.objects.live().filter(translation_key=course_key).select_related("alias_of")
     )
     source = next((page for page in pages if language_of(page.locale_id) == SOURCE), None)
-    if source is None:
+    is_template = CourseTerms.objects.filter(course_key=course_key, is_template=True).exists()
+    if source is None or is_template:
         CatalogueEntry.objects.filter(course_key=course_key).delete()
         return
     live = [language_of(page.locale_id) for page in pages]

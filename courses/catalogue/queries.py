@@ -1,5 +1,6 @@
 """Reads across courses, modules, lessons and outlines."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -247,9 +248,13 @@ def _courses_by_path() -> dict[str, UUID]:
     return dict(CoursePage.objects.live().values_list("path", "translation_key"))
 
 
-def first_entries(language: str, number: int) -> list[CatalogueEntry]:
-    """Return the first courses of a language's catalogue. One query."""
+def first_entries(
+    language: str, number: int, *, hidden: Collection[UUID] = frozenset()
+) -> list[CatalogueEntry]:
+    """Return the first courses of a language's catalogue but the hidden ones. One query."""
     entries = CatalogueEntry.objects.filter(language=language).defer("text")
+    if hidden:
+        entries = entries.exclude(course_key__in=list(hidden))
     return list(entries.order_by("position")[:number])
 
 

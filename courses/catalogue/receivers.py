@@ -1,6 +1,7 @@
 """Publication, withdrawal, moves and deletion keep outlines and the catalogue true."""
 
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.db.models.signals import post_delete, post_save
@@ -13,6 +14,7 @@ from content.models import BankQuestion
 from courses.catalogue.models import CourseIndexPage, CoursePage, LessonPage, ModulePage
 from courses.catalogue.queries import course_keys_asking, course_keys_at
 from courses.catalogue.services import refresh_course, withdraw_course
+from courses.signals import terms_changed
 
 PARTS = (CoursePage, ModulePage, LessonPage)
 
@@ -65,6 +67,12 @@ def bank_question_changed(instance: BankQuestion, **_kwargs: Any) -> None:
     """A question that several courses may ask has changed: their outlines notice."""
     for key in course_keys_asking(instance.translation_key):
         refresh_course(course_key=key)
+
+
+@receiver(terms_changed)
+def terms_were_changed(course_key: UUID, **_kwargs: Any) -> None:
+    """A course has become a template, or is one no longer."""
+    refresh_course(course_key=course_key)
 
 
 def _refresh(*paths: str) -> None:

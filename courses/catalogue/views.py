@@ -22,6 +22,7 @@ from content.api import (
     version_of,
 )
 from courses.catalogue import foots, presentation
+from courses.catalogue.access import ensure_may_find
 from courses.catalogue.filters import Wish, wish_from
 from courses.catalogue.finding import find_courses
 from courses.catalogue.learner import (
@@ -40,6 +41,7 @@ from courses.catalogue.queries import (
 )
 from courses.catalogue.right_now import moments
 from courses.catalogue.structured import course_data, lesson_data
+from courses.terms.queries import attribution_of
 
 
 @require_safe
@@ -100,6 +102,7 @@ def course(page: CoursePage, request: HttpRequest) -> dict[str, Any]:
     """Return the outline, the languages and how far the reader has come."""
     tree = course_tree(page.translation_key, language(), version=version_of(page))
     learner = learner_state(request, course_key=page.translation_key)
+    _ensure_found(page, request, page.translation_key, learner)
     return {
         **language_frame(page),
         **_course_card(page, request),
@@ -114,6 +117,7 @@ def course(page: CoursePage, request: HttpRequest) -> dict[str, Any]:
         "after": after_course(page.translation_key, language(), version_of(page), request),
         "audience_labels": _labels(page, "audiences"),
         "theme_labels": _labels(page, "themes"),
+        "made_after": attribution_of(page.translation_key, version=version_of(page)),
         "login_url": _login_url(request),
     }
 
@@ -126,6 +130,7 @@ def lesson(page: LessonPage, request: HttpRequest) -> dict[str, Any]:
         return {**language_frame(page), "tree": None, "parts": drawn_body(page, request)}
     tree = course_tree(course_key, language(), version=version_of(page))
     learner = learner_state(request, course_key=course_key, lesson_key=page.translation_key)
+    _ensure_found(page, request, course_key, learner)
     may_read = _may_read(request, page, learner)
     return {
         **language_frame(page),
@@ -150,14 +155,32 @@ def module(page: ModulePage, request: HttpRequest) -> dict[str, Any]:
     course_key = course_key_above(page)
     tree = course_tree(course_key, language(), version=version_of(page)) if course_key else None
     learner = learner_state(request, course_key=course_key) if course_key else LearnerState()
+    if course_key:
+        _ensure_found(page, request, course_key, learner)
     modules = presentation.outline_of(tree, learner, language=language()) if tree else ()
     anchor = f"module-{page.translation_key}"
     return {
         **language_frame(page),
         "tree": tree,
         "learner": learner,
-        "outline": [each for each in modules if each.anchor == anchor],
+        "outline": tuple(each for each in modules if each.anchor == anchor),
     }
+
+
+def _ensure_found(
+    page: CoursePage | ModulePage | LessonPage,
+    request: HttpRequest,
+    course_key: UUID,
+    learner: LearnerState,
+) -> None:
+    """Show a course to those who find it, take it, have completed it or write it.
+
+    Raises:
+        Http404: for this reader there is no such course.
+    """
+    is_theirs = learner.is_enrolled or learner.is_completed
+    if not is_theirs and not getattr(request, "is_preview", False):
+        ensure_may_find(request.user, course_key, version=version_of(page))
 
 
 def _may_read(request: HttpRequest, page: LessonPage, learner: LearnerState) -> bool:

@@ -4,6 +4,8 @@ from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
 
+from content.api import current_version
+from courses.catalogue.access import may_find
 from courses.catalogue.models import CoursePage, LessonPage
 from courses.catalogue.queries import course_by_key, course_key_of, lesson_by_key
 from courses.learning import queries
@@ -20,6 +22,20 @@ def get_course(course_key: UUID, language: str) -> CoursePage:
     """
     page = course_by_key(course_key, language)
     if page is None:
+        raise CourseNotFound
+    return page
+
+
+def get_course_to_join(user: User | AnonymousUser, course_key: UUID, language: str) -> CoursePage:
+    """Return the live page of a course that somebody finds or takes already.
+
+    Raises:
+        CourseNotFound: for this person there is none.
+    """
+    page = get_course(course_key, language)
+    if may_find(user, course_key, version=current_version()):
+        return page
+    if not isinstance(user, User) or not queries.enrolments_of(user).filter(course_key=course_key):
         raise CourseNotFound
     return page
 
@@ -72,15 +88,21 @@ def get_reader_for(user: User | AnonymousUser, lesson: LessonPage) -> Enrolment 
         NotEnrolled: the user does not take the course, and the lesson is not open to all.
     """
     if not isinstance(user, User):
-        if lesson.is_open_to_all:
+        if _is_open_to(user, lesson):
             return None
         raise SignInNeeded
     try:
         return get_enrolment_for_lesson(user, lesson_key=lesson.translation_key)
     except NotEnrolled:
-        if lesson.is_open_to_all:
+        if _is_open_to(user, lesson):
             return None
         raise
+
+
+def _is_open_to(user: User | AnonymousUser, lesson: LessonPage) -> bool:
+    """Return whether a lesson is open to all and in a course that this person finds."""
+    course_key = course_key_of(lesson.translation_key) if lesson.is_open_to_all else None
+    return course_key is not None and may_find(user, course_key, version=current_version())
 
 
 def get_completion_for(user: User, *, course_key: UUID) -> Completion:

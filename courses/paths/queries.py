@@ -1,7 +1,7 @@
 """A path for one reader: what is done, where the reader is, what comes next."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -72,19 +72,32 @@ def _read_roads(language: str) -> tuple[Road, ...]:
     )
 
 
-def levels_of(page: PathPage, *, language: str, completed: Collection[UUID]) -> tuple[Level, ...]:
+def levels_of(
+    page: PathPage,
+    *,
+    language: str,
+    completed: Collection[UUID],
+    hidden: Collection[UUID] = frozenset(),
+) -> tuple[Level, ...]:
     """Return the levels with their stops: done, now (the first not done) or next.
 
-    Kept but for the standing: two queries when read anew.
+    Kept but for the standing: two queries when read anew. Courses that the reader does not
+    find are left out, unless they are done.
     """
     drawn: tuple[Level, ...] = kept(
         ("path", page.pk, language, version_of(page)), lambda: _read(page, language)
     )
+    if hidden:
+        drawn = tuple(_without(level, set(hidden) - set(completed)) for level in drawn)
     road = [[(stop.key, bool(stop.url)) for stop in level.stops] for level in drawn]
     return tuple(
         _standing(level, standing)
         for level, standing in zip(drawn, standings(road, set(completed)), strict=True)
     )
+
+
+def _without(level: Level, hidden: Collection[UUID]) -> Level:
+    return replace(level, stops=tuple(stop for stop in level.stops if stop.key not in hidden))
 
 
 def _standing(level: Level, standing: tuple[Standing, list[Standing]]) -> Level:

@@ -10,6 +10,7 @@ from content.api import html_of, kept, language_frame, page_context, version_of
 from courses.catalogue.learner import completed_keys
 from courses.paths.models import PathPage
 from courses.paths.queries import SECRETARIES_PATH, levels_of
+from courses.terms.queries import hidden_from
 
 
 @require_safe
@@ -24,7 +25,12 @@ def path(page: PathPage, request: HttpRequest) -> dict[str, Any]:
     completed = completed_keys(request)
     return {
         **language_frame(page),
-        "levels": levels_of(page, language=get_language() or "sv", completed=completed),
+        "levels": levels_of(
+            page,
+            language=get_language() or "sv",
+            completed=completed,
+            hidden=hidden_from(request.user, version=version_of(page)),
+        ),
         "is_personal": request.user.is_authenticated,
         "description": kept(
             ("description", page.pk, version_of(page)), lambda: html_of(page.description)

@@ -86,3 +86,27 @@ class OrganisationFiles(models.Model):
 
     def __str__(self) -> str:
         return f"{self.organisation_id}: {self.collection_id}"
+
+
+class CourseCopy(models.Model):
+    """A course that was made from another organisation's.
+
+    `pieces` = {translation key: [title, digest of the text]} of the original's live pages, as
+    they were when the copy was made or its author last looked.
+    """
+
+    copy_key = models.UUIDField(_("copy"), unique=True)
+    original_key = models.UUIDField(_("original"), db_index=True)
+    original_title = models.CharField(_("title of the original"), max_length=255)
+    original_owner = models.CharField(_("organisation of the original"), max_length=120)
+    pieces = models.JSONField(_("pieces of the original"), default=dict)
+    copied_at = models.DateTimeField(_("copied"), default=now, editable=False)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("copy of a course")
+        verbose_name_plural = _("copies of courses")
+
+    def __str__(self) -> str:
+        return f"{self.copy_key} ← {self.original_key}"

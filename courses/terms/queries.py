@@ -1,11 +1,16 @@
-"""Reads across owners: which organisations a course leader works for."""
+"""Reads across owners: which organisations a leader works for, and who finds which course."""
 
+from collections.abc import Mapping
 from typing import Any
+from uuid import UUID
 
 from django.db.models import QuerySet
 from wagtail.models import Collection
 
-from courses.terms.models import CourseTerms
+from content.api import kept
+from courses.terms.models import CourseCopy, CourseTerms
+from courses.terms.rules import Terms, reach_of, subtrees
+from courses.terms.vocabulary import Visibility
 from lms.accounts.api import Role, organisations_reached
 from lms.accounts.models import Membership, Organisation, User
 
@@ -40,3 +45,53 @@ def leaders_of(organisations: QuerySet[Organisation]) -> QuerySet[User]:
     }
     above = Membership.objects.filter(role=Role.COURSE_LEADER, organisation__path__in=paths)
     return User.objects.filter(is_active=True, pk__in=above.values("user"))
+
+
+def restricted_courses(version: int) -> Mapping[UUID, frozenset[int]]:
+    """Return the courses that not everyone finds, and the organisations that do.
+
+    Kept under the version of the page tree, which changes with terms and organisations; four
+    queries when read anew.
+    """
+    found: Mapping[UUID, frozenset[int]] = kept(("restricted courses", version), _read_reach)
+    return found
+
+
+def hidden_from(user: object, *, version: int) -> frozenset[UUID]:
+    """Return the courses that somebody does not find. No query when the version is known."""
+    places = user.places if isinstance(user, User) else frozenset()
+    everything = isinstance(user, User) and user.is_superuser
+    courses = {} if everything else restricted_courses(version)
+    return frozenset(key for key, reach in courses.items() if not reach & places)
+
+
+def _read_reach() -> dict[UUID, frozenset[int]]:
+    below = subtrees(dict(Organisation.objects.values_list("pk", "path")))
+    rows = CourseTerms.objects.exclude(visibility=Visibility.EVERYONE, is_template=False)
+    return {
+        row.course_key: reach
+        for row in rows.prefetch_related("chosen", "offers")
+        if (reach := reach_of(terms_of(row), below)) is not None
+    }
+
+
+def terms_of(row: CourseTerms) -> Terms:
+    """Return a course's terms as plain values."""
+    return Terms(
+        owner=row.organisation_id,
+        visibility=row.visibility,
+        use=row.use,
+        is_template=row.is_template,
+        chosen=frozenset(each.pk for each in row.chosen.all()),
+        offered_by=frozenset(each.organisation_id for each in row.offers.all()),
+    )
+
+
+def attribution_of(course_key: UUID, *, version: int) -> str:
+    """Return the organisation after whose course a course was made, or "". Kept; one query anew."""
+    owners: Mapping[UUID, str] = kept(("copies", version), _read_owners)
+    return owners.get(course_key, "")
+
+
+def _read_owners() -> dict[UUID, str]:
+    return dict(CourseCopy.objects.values_list("copy_key", "original_owner"))

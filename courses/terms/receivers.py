@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from django.db.models.signals import post_migrate, post_save
+from django.db.models.signals import post_delete, post_migrate, post_save
 from django.dispatch import receiver
 
+from content.api import bump_tree_version
 from courses.terms.services import keep_files_of
 from lms.accounts.api import Role
 from lms.accounts.models import Membership, Organisation
@@ -15,6 +16,12 @@ def leader_came(instance: Membership, **_kwargs: Any) -> None:
     """A course leader needs a place for the organisation's pictures and documents."""
     if instance.role == Role.COURSE_LEADER:
         keep_files_of(organisation=instance.organisation)
+
+
+@receiver([post_save, post_delete], sender=Organisation)
+def tree_changed(**_kwargs: Any) -> None:
+    """Who lies below whom has changed, and with it who finds which course."""
+    bump_tree_version()
 
 
 @receiver(post_migrate, dispatch_uid="courses.terms.files")

@@ -11,11 +11,13 @@ from lms.accounts.vocabulary import Role
 from lms.common.prepared import Prepared
 
 _COLUMNS = tuple(field.attname for field in User._meta.concrete_fields)  # noqa: SLF001
-_ROLE = "memberships__role"
+_ROLE, _PLACE = "memberships__role", "memberships__organisation_id"
 
 
 def _person(pk: int) -> QuerySet[User, dict[str, Any]]:
-    found: QuerySet[User, dict[str, Any]] = User.objects.filter(pk=pk).values(*_COLUMNS, _ROLE)
+    found: QuerySet[User, dict[str, Any]] = User.objects.filter(pk=pk).values(
+        *_COLUMNS, _ROLE, _PLACE
+    )
     return found
 
 
@@ -36,4 +38,5 @@ class PeopleBackend(AuthenticationBackend):
             return None
         person = User.from_db(connection.alias, _COLUMNS, [rows[0][name] for name in _COLUMNS])
         person.roles = frozenset(Role(row[_ROLE]) for row in rows if row[_ROLE])
+        person.places = frozenset(row[_PLACE] for row in rows if row[_PLACE])
         return person if self.user_can_authenticate(person) else None

@@ -87,6 +87,11 @@ class User(AbstractBaseUser, PermissionsMixin):
         """The roles held at any node, read once for this object: it lives for one request."""
         return frozenset(Role(role) for role in self.memberships.values_list("role", flat=True))
 
+    @cached_property
+    def places(self) -> frozenset[int]:
+        """The organisations where a role is held, by number, read once for this object."""
+        return frozenset(self.memberships.values_list("organisation_id", flat=True))
+
     def get_short_name(self) -> str:
         """Return what mails and greetings call the person."""
         return self.alias if self.has_protected_identity else self.first_name

@@ -56,6 +56,8 @@ class Row:
         language: the interface language, where the address has one.
         public_facts: why the body may show the owner's names to everyone (a certificate
             is made to be shown); empty where nothing may.
+        named_organisations: why the body may call every organisation by its name, which is no
+            secret; nothing else of it may be told. Empty where none may.
     """
 
     url: str
@@ -66,6 +68,7 @@ class Row:
     data: Arguments = _nothing
     language: str = "sv"
     public_facts: str = ""
+    named_organisations: str = ""
     headers: Mapping[str, str] = field(default_factory=dict)
 
     def __str__(self) -> str:

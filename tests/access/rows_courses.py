@@ -48,7 +48,31 @@ _BROUGHT = (
     *("translation_draft", "translation_read"),
 )
 
+
+def _shared_course(world: World) -> Mapping[str, Any]:
+    return {"shared_id": world["course"].page.pk}
+
+
+def _sharing(name: str, get: int, post: int, **more: str) -> list[Row]:
+    """What a course leader does with the own course; a course that is not shared is nobody's."""
+    kwargs = _shared_course if name in {"offer_course", "copy_course"} else _course_page
+    return [
+        Row(name, "GET", expect(302, course_leader=get), kwargs=kwargs, **more),
+        Row(name, "POST", expect(302, course_leader=post), kwargs=kwargs, **more),
+    ]
+
+
+CHOICE = "its owner chooses with whom a course is shared, among all organisations"
+
 ROWS = [
+    Row("new_course", "GET", expect(302, course_leader=200)),
+    Row("new_course", "POST", expect(302, course_leader=422)),
+    Row("shared_courses", "GET", expect(302, course_leader=200)),
+    Row("shared_courses", "POST", expect(302, course_leader=405)),
+    *_sharing("offer_course", 405, 302),
+    *_sharing("copy_course", 405, 302),
+    *_sharing("original_seen", 405, 302),
+    *_sharing("course_terms", 200, 422, named_organisations=CHOICE),
     Row("catalogue", "GET", expect(302)),
     Row("catalogue", "POST", expect(405)),
     Row("robots", "GET", expect(200)),

@@ -38,7 +38,7 @@ def signed_in(request: HttpRequest) -> User:
 @explains_refusals
 def enrol(request: HttpRequest, course_key: UUID) -> HttpResponse:
     """Join a course and begin."""
-    course = access.get_course(course_key, language_of(request))
+    course = access.get_course_to_join(request.user, course_key, language_of(request))
     if not isinstance(request.user, User):
         return redirect_to_login(course.get_url())
     enrolments.enrol(

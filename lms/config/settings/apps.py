@@ -55,6 +55,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "lms.accounts.middleware.SecondFactorMiddleware",
+    "courses.sharing.gate.GateMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "content.publishing.middleware.WorkshopMiddleware",
 ]

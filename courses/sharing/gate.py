@@ -1,0 +1,148 @@
+"""What names another organisation's page or file in its address does not exist in the workshop.
+
+Wagtail's policies decide in most views. Some ask nobody: the page chooser's browser shows
+whatever it is asked for, the choosers of pictures and documents tell about any that was
+"chosen", wagtail-localize offers any page for translation, and tags are suggested whatever
+they stand on (Wagtail 8.0, wagtail-localize 1.14). Remove what they
+ask by themselves one day.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Substr
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from taggit.models import Tag
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.models import Page
+from wagtail.permissions import policy_registry
+from wagtail_localize.models import TranslationSource
+
+from courses.catalogue.access import courses_to_edit
+from courses.catalogue.models import CoursePage
+from courses.catalogue.queries import COURSE_DEPTH
+
+PAGES = ("page_id", "parent_page_id", "page_to_move_id", "destination_id", "page_pk")
+FILES = {
+    "image_id": get_image_model,
+    "document_id": get_document_model,
+    "doc_id": get_document_model,
+}
+CHOOSERS = {"wagtailimages_chooser": get_image_model, "wagtaildocs_chooser": get_document_model}
+PAGE_CHOOSER = "wagtailadmin_choose_page_chosen_multiple"
+TAGS = ("wagtailadmin_tag_autocomplete", "wagtailadmin_tag_model_autocomplete")
+MOST_TAGS = 10
+
+
+class GateMiddleware:
+    """Answers 404, or with one's own tags only, before a view of the workshop is asked."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass everything on; `process_view` decides."""
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, _view: Any, _args: Any, kwargs: dict[str, Any]
+    ) -> HttpResponse | None:
+        """Let a request pass, unless it names what is not the reader's.
+
+        Raises:
+            Http404: it does.
+        """
+        match = request.resolver_match
+        if match is None or not match.route.startswith("admin/") or _needs_no_gate(request.user):
+            return None
+        if match.view_name in TAGS:
+            return JsonResponse(_own_tags(request.user, request.GET.get("term", "")), safe=False)
+        ensure_pages(request.user, _pages_named(request, match.view_name, kwargs))
+        for model, key in _files_named(request, match, kwargs):
+            ensure_file(request.user, model, key)
+        return None
+
+
+def ensure_pages(user: Any, keys: Iterable[Any]) -> None:
+    """Do nothing if each page is in no course, in one's own, or one's own to review.
+
+    Raises:
+        Http404: one is in another organisation's course.
+    """
+    wanted = [key for key in keys if str(key).isdigit()]
+    foreign = in_foreign_courses(Page.objects.filter(pk__in=wanted), user) if wanted else ()
+    if any(not page.permissions_for_user(user).can_edit() for page in foreign):
+        raise Http404
+
+
+def ensure_file(user: Any, model: Any, key: Any) -> None:
+    """Do nothing if a picture or document may be chosen or changed.
+
+    Raises:
+        Http404: it lies in another organisation's collection.
+    """
+    file = model.objects.filter(pk=key).first() if str(key).isdigit() else None
+    rights = {"choose", "change"}
+    policy = policy_registry.get_by_type(model)
+    if file and not policy.user_has_any_permission_for_instance(user, rights, file):
+        raise Http404
+
+
+def in_foreign_courses(pages: Any, user: Any) -> Any:
+    """Return those of some pages that lie in courses which somebody does not work with."""
+    return pages.filter(_is_foreign(user))
+
+
+def without_foreign_courses(pages: Any, request: HttpRequest) -> Any:
+    """Return what somebody may choose among pages: the common ones and the own courses'."""
+    return pages if _needs_no_gate(request.user) else pages.exclude(_is_foreign(request.user))
+
+
+def _is_foreign(user: Any) -> Q:
+    above = Substr(OuterRef("path"), 1, COURSE_DEPTH * Page.steplen)
+    foreign = CoursePage.objects.exclude(pk__in=courses_to_edit(user).values("pk"))
+    return Q(Exists(foreign.filter(path=above)))
+
+
+def _needs_no_gate(user: Any) -> bool:
+    return not user.is_authenticated or user.is_superuser
+
+
+def _pages_named(request: HttpRequest, name: str, kwargs: dict[str, Any]) -> list[Any]:
+    keys = [kwargs[each] for each in PAGES if each in kwargs]
+    if name == PAGE_CHOOSER:
+        keys += request.GET.getlist("id")
+    if "translation_source_id" in kwargs:
+        source = TranslationSource.objects.filter(pk=kwargs["translation_source_id"])
+        same = Page.objects.filter(translation_key__in=source.values("object_id"))
+        keys += same.values_list("pk", flat=True)
+    return keys
+
+
+def _files_named(
+    request: HttpRequest, match: Any, kwargs: dict[str, Any]
+) -> Iterable[tuple[Any, Any]]:
+    yield from ((FILES[name](), kwargs[name]) for name in FILES if name in kwargs)
+    if match.namespace in CHOOSERS:
+        keys = [*request.GET.getlist("id"), *([kwargs["pk"]] if "pk" in kwargs else [])]
+        yield from ((CHOOSERS[match.namespace](), key) for key in keys)
+
+
+def _own_tags(user: Any, term: str) -> list[str]:
+    """Return the tags on files that somebody may choose; nothing before a letter is written."""
+    if not term:
+        return []
+    used = Q()
+    for model in (get_image_model(), get_document_model()):
+        policy = policy_registry.get_by_type(model)
+        files = policy.instances_user_has_any_permission_for(user, {"choose", "change"})
+        kind = model._meta  # noqa: SLF001 - Django's name for what a model is
+        used |= Q(
+            taggit_taggeditem_items__content_type__app_label=kind.app_label,
+            taggit_taggeditem_items__content_type__model=kind.model_name,
+            taggit_taggeditem_items__object_id__in=files.values("pk"),
+        )
+    found = Tag.objects.filter(used, name__istartswith=term).order_by("name").distinct()
+    return list(found.values_list("name", flat=True)[:MOST_TAGS])
