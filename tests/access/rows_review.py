@@ -28,6 +28,7 @@ def extend(world: World) -> None:
         text=f"Sagt av {tree.canary}",
     )
     _read(tree.language_reader)
+    comment.refresh_from_db()
     answer_comment(comment=comment, answer=Answer(is_accepted=False, words="Nej."))
     world["review"] = _request_of(tree.council_member)
     world["review comment"] = comment
