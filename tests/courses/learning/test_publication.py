@@ -220,6 +220,7 @@ def edited(leader: Any, editor: str) -> Any:
     text = {"type": "text", "order": "0", "deleted": "", "id": TEXT["id"]}
     form.update({f"body-0-{name}": value for name, value in text.items()})
     form.update({"body-0-value": rich_text("<p>Text.</p>"), "body-count": "1"})
+    form["sources-count"] = "0"
     return form
 
 
