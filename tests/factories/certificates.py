@@ -30,7 +30,13 @@ class OutlineFactory(DjangoModelFactory):
 
     @classmethod
     def _create(cls, model_class, title, hours, **kwargs):
-        data = {"course": str(kwargs["course_key"]), "title": title, "certificate_hours": hours}
+        data = {
+            "course": str(kwargs["course_key"]),
+            "title": title,
+            "certificate_hours": hours,
+            "mastery_percent": 80,
+            "modules": [],
+        }
         return model_class.objects.create(data=data, **kwargs)
 
 
