@@ -17,6 +17,7 @@ from wagtail.snippets.views.chooser import (
     SnippetChooserViewSet,
     SnippetChosenMultipleView,
     SnippetChosenView,
+    SnippetCreateView,
 )
 from wagtail.snippets.views.snippets import EditView, IndexView, SnippetViewSet
 
@@ -95,6 +96,14 @@ class ChosenMultiple(SnippetChosenMultipleView):
         return access.questions_for(self.request.user).filter(pk__in=pks)
 
 
+class NothingCreated(SnippetCreateView):
+    """No question is written in the window; its own page has what a question needs."""
+
+    def can_create(self) -> bool:
+        """Return that nobody may: without a form Wagtail's view would answer with an error."""
+        return False
+
+
 class BankChooserViewSet(SnippetChooserViewSet):
     """How a question is chosen."""
 
@@ -102,6 +111,7 @@ class BankChooserViewSet(SnippetChooserViewSet):
     choose_results_view_class = ChooseResults
     chosen_view_class = Chosen
     chosen_multiple_view_class = ChosenMultiple
+    create_view_class = NothingCreated
     ordering = "prompt"
 
 

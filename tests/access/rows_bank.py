@@ -1,7 +1,8 @@
 """Who gets what from the question bank: course leaders their own; nobody else gets in.
 
 Behind the workshop's door a foreign question is 404 (302 here: the address is first tried
-with a language); tests/content/bank/test_workshop.py follows it to its end.
+with a language, unless no page could have it); tests/content/bank/test_workshop.py follows
+it to its end.
 """
 
 from collections.abc import Mapping
@@ -35,6 +36,10 @@ def _of(name: str, **more: object) -> Any:
     return kwargs
 
 
+def _empty_form(_world: World) -> Mapping[str, Any]:
+    return {"body-count": "0"}
+
+
 def _revision(**more: object) -> Any:
     def kwargs(world: World) -> Mapping[str, Any]:
         question = world["southern question"]
@@ -58,7 +63,7 @@ ROWS = [
     ),
     Row(f"{LIST}:list", "POST", expect(302, course_leader=405)),
     Row(f"{LIST}:list_results", "POST", expect(302, course_leader=405)),
-    Row(f"{LIST}:add", "POST", expect(302, course_leader=200)),
+    Row(f"{LIST}:add", "POST", expect(302, course_leader=200), data=_empty_form),
     *(
         Row(
             f"{LIST}:{name}",
@@ -75,7 +80,16 @@ ROWS = [
             *((each, _of("southern question")) for each in ONE),
             ("revisions_revert", _revision()),
             ("revisions_unschedule", _revision()),
-            ("revisions_compare", _compare),
+        )
+        for method in ("GET", "POST")
+    ),
+    *(
+        Row(
+            f"{LIST}:revisions_compare",
+            method,
+            expect(302, course_leader=404),
+            of="a foreign question",
+            kwargs=_compare,
         )
         for method in ("GET", "POST")
     ),
