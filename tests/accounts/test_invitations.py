@@ -223,5 +223,5 @@ def test_the_list_costs_the_same_at_one_and_twenty_rows(
         queries_of_list(client)
 
 
-# person, whether the page exists, roles, count, rows, choice of organisations
-LIST_QUERIES = 6
+# person with roles, whether the page exists, count, rows, choice of organisations
+LIST_QUERIES = 5
