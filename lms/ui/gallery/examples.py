@@ -304,6 +304,31 @@ def _timeline(say: Say) -> Context:
     }
 
 
+@dataclass(frozen=True)
+class _Moved:
+    """One statement of a self-check, before and now."""
+
+    text: str
+    before: int
+    after: int
+
+
+def _change(say: Say) -> Context:
+    return {
+        "changes": (
+            _Moved(say("What a contact person does", "ما يفعله الشخص المرافق"), 1, 3),
+            _Moved(say("Whom I call at night", "بمن أتصل ليلاً"), 2, 4),
+        ),
+        "steps": (
+            say("I know of it", "أعرف عنه"),
+            say("I understand", "أفهم"),
+            say("I can do it", "أستطيع فعله"),
+            say("I can teach it", "أستطيع تعليمه"),
+        ),
+        "language": say("en", "ar"),
+    }
+
+
 def _notice(tone: str) -> Callable[[Say], Context]:
     words = {
         "info": ("The course opens on Monday.", "تُفتح الدورة يوم الاثنين."),
@@ -529,6 +554,7 @@ EXAMPLES: tuple[Example, ...] = (
         },
     ),
     Example("timeline", _timeline),
+    Example("change", _change),
     Example(
         "download",
         lambda say: {
