@@ -44,6 +44,11 @@ class Course:
     def in_language(self, page: Page, code: str) -> Any:
         return page.get_translations(inclusive=True).get(locale__language_code=code).specific
 
+    def read_anew(self) -> None:
+        """Forget what was done to the pages and rolled back since."""
+        for page in (self.page, *self.lessons):
+            page.refresh_from_db()
+
 
 def publish_course(*, organisation: Organisation | None = None) -> Course:
     """Publish a course and show it in Arabic; `course_owner` owns it unless told otherwise."""

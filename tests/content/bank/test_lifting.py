@@ -144,7 +144,7 @@ def test_pages_of_others_and_pages_without_questions_are_not_there(chief, course
     stranger = Client()
     stranger.force_login(UserFactory())
     address = reverse("lift_questions", args=[course.tested.pk])
-    assert stranger.post(address, {"question": [FIRST["id"]]}, follow=True).status_code == 403
+    assert stranger.post(address, {"question": [FIRST["id"]]}, follow=True).status_code == 404
     assert kinds(lesson(course)) == ["item"] * 3
     nowhere = reverse("lift_questions", args=[course.page.pk])
     assert chief.get(nowhere, follow=True).status_code == 404

@@ -166,9 +166,12 @@ def test_the_list_costs_the_same_for_one_and_twenty(leader, django_assert_max_nu
     leader.get(reverse(f"{NAMES}:list"))
     with django_assert_max_num_queries(60) as one:
         listed(leader)
+        cost = len(one)
     for number in range(19):
         bank_question(f"Fråga {number}?", "natt", "dag")
-    with django_assert_max_num_queries(len(one)):
+    # What is kept of the page tree and the languages is read anew once after each publication.
+    listed(leader)
+    with django_assert_max_num_queries(cost):
         assert len(listed(leader)) == 20
 
 

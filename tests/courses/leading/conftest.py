@@ -16,11 +16,18 @@ def _one_factor(settings) -> None:
 
 
 @pytest.fixture(scope="module")
-def course(django_db_setup, django_db_blocker) -> Iterator[Course]:
+def _published(django_db_setup, django_db_blocker) -> Iterator[Course]:
     """Publish a course in a transaction that each test's own lies within."""
     with django_db_blocker.unblock(), transaction.atomic():
         yield publish_course()
         transaction.set_rollback(True)
+
+
+@pytest.fixture
+def course(_published: Course, db) -> Course:
+    """Read the course anew: what an earlier test did to its pages has been rolled back."""
+    _published.read_anew()
+    return _published
 
 
 @pytest.fixture
