@@ -61,7 +61,7 @@ def get_enrolment_for(user: User, *, course_key: UUID) -> Enrolment:
     enrolment = queries.enrolments_of(user).filter(course_key=course_key).first()
     if enrolment is None:
         raise NotEnrolled
-    return enrolment
+    return _known(enrolment, user)
 
 
 def get_enrolment_for_lesson(user: User, *, lesson_key: UUID) -> Enrolment:
@@ -72,12 +72,18 @@ def get_enrolment_for_lesson(user: User, *, lesson_key: UUID) -> Enrolment:
     """
     for enrolment in queries.enrolments_of(user):
         if str(lesson_key) in queries.quizzes_of(queries.editions_for(enrolment)):
-            return enrolment
+            return _known(enrolment, user)
     # A lesson that was published a moment ago is not yet in the edition that is followed.
     course_key = course_key_of(lesson_key)
     if course_key is None:
         raise NotEnrolled
     return get_enrolment_for(user, course_key=course_key)
+
+
+def _known(enrolment: Enrolment, user: User) -> Enrolment:
+    """Return an enrolment that need not ask the database whose it is."""
+    enrolment.user = user
+    return enrolment
 
 
 def get_reader_for(user: User | AnonymousUser, lesson: LessonPage) -> Enrolment | None:
