@@ -5,7 +5,7 @@ from django.test import RequestFactory
 from wagtail.models import Locale
 
 from content.models import ArticlePage
-from tests.factories.accounts import UserFactory
+from lms.accounts.models import User
 from tests.factories.articles import block, publish_article
 
 pytestmark = pytest.mark.django_db
@@ -18,7 +18,7 @@ def article() -> ArticlePage:
 
 def seen(page: ArticlePage, mode: str) -> str:
     original = RequestFactory().get("/", HTTP_HOST="localhost")
-    original.user = UserFactory(is_superuser=True)
+    original.user = User.objects.create_superuser("red@example.se")
     response = page.make_preview_request(original, mode)
     assert response.status_code == 200
     return response.content.decode()
