@@ -40,6 +40,12 @@ def author(review: Review, settings) -> Client:
     return client
 
 
+def let_be_voluntary(lesson: LessonPage) -> None:
+    lesson.is_required = False
+    lesson.save_revision().publish()
+    lesson.refresh_from_db()
+
+
 def hand_in_again(review: Review, *blocks) -> None:
     review.state().workflow_state.cancel(user=review.leader)
     review.lesson.body = body(*blocks)
@@ -77,14 +83,25 @@ def test_what_lacks_its_words_is_not_published_and_the_author_sees_why(settings)
 
 def test_what_touches_learners_waits_for_its_author(settings) -> None:
     course = publish_course()
+    let_be_voluntary(course.first)
+    enrolments.enrol(user=UserFactory(), course_key=course.key, statement_id=new_id())
+    review = hand_in_lesson(course)
+    review.lesson.is_required = True
+    hand_in_again(review, TEXT)
+    approve(review)
+    assert live(review).has_unpublished_changes
+    shown = author(review, settings).get(reverse("page_reviews", args=[review.lesson.pk]))
+    assert reverse("publication_impact", args=[review.lesson.pk]) in shown.content.decode()
+
+
+def test_more_questions_do_not_wait_for_those_who_have_done_the_lesson() -> None:
+    course = publish_course()
     enrolment = enrolments.enrol(user=UserFactory(), course_key=course.key, statement_id=new_id())
     lessons.finish_lesson(replace(act(enrolment), lesson_key=course.first.translation_key))
     review = hand_in_lesson(course)
     hand_in_again(review, TEXT, {**QUIZ, "id": "e" + QUIZ["id"][1:]})
     approve(review)
-    assert live(review).has_unpublished_changes
-    shown = author(review, settings).get(reverse("page_reviews", args=[review.lesson.pk]))
-    assert reverse("publication_impact", args=[review.lesson.pk]) in shown.content.decode()
+    assert not live(review).has_unpublished_changes
 
 
 def test_what_was_changed_after_it_was_read_waits_for_its_author(settings) -> None:
