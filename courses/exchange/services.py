@@ -14,10 +14,13 @@ from content.api import whole
 from courses.catalogue.models import CoursePage
 from courses.catalogue.queries import catalogue_page
 from courses.exchange import fields, translations
+from courses.exchange.access import may_begin_below, new_owner
 from courses.exchange.errors import NoPlace, NotYours, PageElsewhere, PageUnfit, UnknownPart
 from courses.exchange.media import Shelf, shelf
 from courses.exchange.packing import Package
 from courses.exchange.travelling import travellers
+from courses.terms.services import give_course, set_terms
+from courses.terms.vocabulary import Use, Visibility
 
 
 class Fate(StrEnum):
@@ -225,8 +228,7 @@ class _Job:
         index = catalogue_page(settings.LANGUAGE_CODE)
         if index is None:
             raise NoPlace
-        may = index.permissions_for_user(self.user)
-        if not may.can_add_subpage() or (self.publish and not may.can_publish_subpage()):
+        if not may_begin_below(index, self.user, publish=self.publish):
             raise NotYours
         return index
 
@@ -246,7 +248,15 @@ class _Job:
             Page.objects.get(pk=parent.pk).add_child(instance=page)
         except ValidationError as error:
             raise PageUnfit(title=page.title, reason=" ".join(error.messages)) from error
+        if model is CoursePage:
+            self._give(UUID(key))
         return page
+
+    def _give(self, key: UUID) -> None:
+        """Give a new course to the organisation of the leader who brings it."""
+        if owner := new_owner(self.user, key):
+            give_course(course_key=key, organisation=owner)
+            set_terms(course_key=key, visibility=Visibility.OWN, use=Use.NOTHING)
 
     def _changed(self, page: Any, version: dict[str, Any]) -> Fate:
         """Give a page that is here already a new draft, if the file says something else."""

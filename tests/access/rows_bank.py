@@ -37,7 +37,7 @@ def _of(name: str, **more: object) -> Any:
 
 
 def _empty_form(_world: World) -> Mapping[str, Any]:
-    return {"body-count": "0"}
+    return {"body-count": "0", "action-publish": "yes"}
 
 
 def _revision(**more: object) -> Any:
