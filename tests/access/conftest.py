@@ -1,6 +1,7 @@
 """One world for all rows of a worker: built once, rolled back at the end of the module."""
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 
 import pytest
 from django.core.cache import cache
@@ -9,6 +10,8 @@ from django.test import Client
 from pytest_django import DjangoDbBlocker
 
 from lms.accounts.models import User
+from lms.common.clock import now
+from lms.outbox.models import Effect
 from tests.access.matrix import Actor, contributions
 from tests.access.world import World, build_world
 
@@ -21,6 +24,8 @@ def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
         for module in contributions():
             if hasattr(module, "extend"):
                 module.extend(built)
+        # All rows together take minutes; what waits for a worker must not become late meanwhile.
+        Effect.objects.update(due_at=now() + timedelta(hours=1))
         yield built
         transaction.set_rollback(True)
 
