@@ -1,7 +1,8 @@
 """An author sees a draft as readers of each language will."""
 
 import pytest
-from django.test import RequestFactory
+from django.conf import settings
+from django.test import Client, RequestFactory
 from wagtail.models import Locale
 
 from content.models import ArticlePage
@@ -17,8 +18,10 @@ def article() -> ArticlePage:
 
 
 def seen(page: ArticlePage, mode: str) -> str:
-    original = RequestFactory().get("/", HTTP_HOST="localhost")
-    original.user = User.objects.create_superuser("red@example.se")
+    client = Client()  # Wagtail draws a preview in a request of its own, for whoever's cookie came
+    client.force_login(User.objects.create_superuser("red@example.se"))
+    cookie = client.cookies[settings.SESSION_COOKIE_NAME].OutputString(attrs=[])
+    original = RequestFactory().get("/", HTTP_HOST="localhost", HTTP_COOKIE=cookie)
     response = page.make_preview_request(original, mode)
     assert response.status_code == 200
     return response.content.decode()
