@@ -48,7 +48,8 @@ def import_course(request: HttpRequest) -> HttpResponse:
     """
     if not may_import(request.user):
         raise PermissionDenied
-    form = FileForm(request.POST or None, request.FILES or None)
+    is_sent = request.method == "POST"
+    form = FileForm(request.POST if is_sent else None, request.FILES if is_sent else None)
     if not form.is_valid():
         return _ask(request, form)
     # One byte more than allowed tells that it is too large; the rest is not read.
