@@ -8,14 +8,24 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from content.finding.models import Synonyms
-from content.finding.services import refresh_search, refresh_search_below
+from content.finding.services import forget, refresh_search, refresh_search_below
 from content.pages.services import bump_tree_version
 
 
-@receiver([page_published, page_unpublished])
+@receiver(page_published)
 def page_changed(instance: Page, **_kwargs: Any) -> None:
-    """A page appeared, changed or disappeared."""
+    """A page appeared or changed."""
     refresh_search(page=instance.specific)
+
+
+@receiver(page_unpublished)
+def page_disappeared(instance: Page, **_kwargs: Any) -> None:
+    """A page is read no longer.
+
+    Wagtail says so before it deletes one, too, and has not saved that it is not live: written
+    anew, its entry would outlive it.
+    """
+    forget(page=instance)
 
 
 @receiver([page_slug_changed, post_page_move])

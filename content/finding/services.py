@@ -23,7 +23,12 @@ def refresh_search(*, page: Page) -> None:
     if page.live and not page.alias_of_id and not page.get_view_restrictions().exists():
         _write(page)
     else:
-        SearchEntry.objects.filter(page_id=page.pk).delete()
+        forget(page=page)
+
+
+def forget(*, page: Page) -> None:
+    """Let a page be found no longer."""
+    SearchEntry.objects.filter(page_id=page.pk).delete()
 
 
 @transaction.atomic

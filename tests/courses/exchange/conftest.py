@@ -10,7 +10,7 @@ from wagtail_localize.models import StringTranslation, Translation, TranslationS
 
 from courses.exchange.packing import Package, unpack
 from courses.exchange.queries import exported
-from courses.models import LessonPage
+from courses.models import CourseTerms, LessonPage
 from lms.accounts.models import User
 from tests.factories.articles import block, document, image, picture_block, recording_block
 from tests.factories.course_pages import QUIZ, TEXT, Course, body, publish_course
@@ -70,6 +70,7 @@ def empty_site(course: Course) -> None:
     """Take the course away with all its pictures and files, as in another installation."""
     for page in course.page.get_translations(inclusive=True):
         Page.objects.get(pk=page.pk).delete()
+    CourseTerms.objects.all().delete()
     StringTranslation.objects.all().delete()
     TranslationSource.objects.all().delete()
     for model in (get_image_model(), get_document_model()):

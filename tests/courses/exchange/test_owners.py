@@ -50,9 +50,9 @@ def test_who_runs_the_installation_brings_a_course_of_nobody(course, package, le
 
 @pytest.mark.parametrize("is_here", [True, False])
 def test_another_organisation_s_course_is_not_changed(course, package, bringer, is_here) -> None:
-    give_course(course_key=course.key, organisation=OrganisationFactory())
     if not is_here:
         empty_site(course)
+    give_course(course_key=course.key, organisation=OrganisationFactory())
     with pytest.raises(NotYours):
         take_in(package=package, user=bringer, publish=False)
     assert CoursePage.objects.exists() == is_here
