@@ -28,6 +28,12 @@ def page_disappeared(instance: Page, **_kwargs: Any) -> None:
     forget(page=instance)
 
 
+@receiver(post_delete, sender=Page)
+def page_gone(instance: Page, **_kwargs: Any) -> None:
+    """A page is gone; what stands in it went first, and had its entry written anew by that."""
+    forget(page=instance)
+
+
 @receiver([page_slug_changed, post_page_move])
 def address_changed(instance: Page, **_kwargs: Any) -> None:
     """A page lies elsewhere, and all below it with it."""
