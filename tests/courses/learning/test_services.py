@@ -379,7 +379,9 @@ class ProgressStep(TestCase):
             lessons.finish_lesson(act(enrolment, name))
         with CaptureQueriesContext(connection) as captured:
             lessons.finish_lesson(act(enrolment, names[-1]))
+        # What finishing asks before the step: its turn, and whether it has been done already.
+        before = (f'"courses_enrolment"."id" = {enrolment.pk} LIMIT', 'finished_at" IS NOT NULL')
         return sum(
-            '"courses_' in query["sql"] and 'finished_at" IS NOT NULL' not in query["sql"]
+            '"courses_' in query["sql"] and not any(words in query["sql"] for words in before)
             for query in captured
         )
