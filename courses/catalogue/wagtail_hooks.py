@@ -1,6 +1,7 @@
 """What the catalogue says on pages of the floors below."""
 
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpRequest
 from django.utils.translation import get_language
@@ -23,7 +24,7 @@ def catalogue_menu_item() -> MenuItem:
 
 def courses_at_home(request: HttpRequest) -> dict[str, Any] | None:
     """Show the first courses on the first page."""
-    entries = first_entries(get_language() or "sv", SHOWN_AT_HOME)
+    entries = first_entries(get_language() or "sv", SHOWN_AT_HOME, hidden=_hidden(request))
     if not entries:
         return None
     cards = tuple(course_card(entry) for entry in entries)
@@ -33,11 +34,19 @@ def courses_at_home(request: HttpRequest) -> dict[str, Any] | None:
 
 def right_now_at_home(request: HttpRequest) -> dict[str, Any] | None:
     """Ask on the first page what happens at home, where something helps with it."""
-    known = getattr(request, "tree_version", None)
-    version = current_version() if known is None else known
-    hidden = hidden_keys(request.user, version=version)
-    shown = moments(get_language() or "sv", version=version, hidden=hidden)
+    version = _version(request)
+    shown = moments(get_language() or "sv", version=version, hidden=_hidden(request))
     return {"template": "courses/home_right_now.html", "moments": shown} if shown else None
+
+
+def _version(request: HttpRequest) -> int:
+    known: int | None = getattr(request, "tree_version", None)
+    return current_version() if known is None else known
+
+
+def _hidden(request: HttpRequest) -> frozenset[UUID]:
+    """Return the courses that this reader does not find; no query on a page of the tree."""
+    return hidden_keys(request.user, version=_version(request))
 
 
 hooks.register("register_menu_item", catalogue_menu_item)
