@@ -29,7 +29,7 @@ def _leader(request: HttpRequest) -> User:
     Raises:
         PermissionDenied: the person does not.
     """
-    if not isinstance(request.user, User) or not access.organisations_of(request.user):
+    if not isinstance(request.user, User) or not access.may_lead(request.user):
         raise PermissionDenied
     return request.user
 

@@ -13,7 +13,7 @@ from wagtail.admin.ui.components import Component
 from wagtail.admin.widgets import Button
 
 from courses.catalogue.models import CoursePage
-from courses.sharing.access import organisations_of
+from courses.sharing.access import may_lead
 from courses.sharing.gate import without_foreign_courses
 from courses.sharing.queries import newer_originals
 from courses.terms.models import CourseTerms
@@ -25,7 +25,7 @@ class LeadersMenuItem(MenuItem):
 
     def is_shown(self, request: HttpRequest) -> bool:
         """Return whether the reader works with any."""
-        return bool(organisations_of(request.user))
+        return may_lead(request.user)
 
 
 def new_course_item() -> MenuItem:

@@ -21,8 +21,8 @@ def organisations_led_by(user: User) -> QuerySet[Organisation]:
 
 
 def leads_anything(user: User) -> bool:
-    """Return whether somebody is a course leader anywhere. One query."""
-    return Membership.objects.filter(user=user, role=Role.COURSE_LEADER).exists()
+    """Return whether somebody is a course leader anywhere. No query for who sent the request."""
+    return Role.COURSE_LEADER in user.roles
 
 
 def terms_led_by(user: User) -> QuerySet[CourseTerms]:

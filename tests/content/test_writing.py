@@ -130,8 +130,10 @@ def test_many_findings_take_no_more_queries(editor, article, django_assert_max_n
     shown(editor, few)
     with django_assert_max_num_queries(60) as one:
         shown(editor, few)
+    most = len(one)
     many = draft(article, *[block("text", f"<p>{LONG}</p>") for _ in range(20)])
-    with django_assert_max_num_queries(len(one)):
+    shown(editor, many)  # a draft changes the tree, whose frame is then read once
+    with django_assert_max_num_queries(most):
         shown(editor, many)
 
 

@@ -29,7 +29,7 @@ def review(request: HttpRequest, page_id: int) -> HttpResponse:
         raise Http404
     if not isinstance(request.user, User) or not _may_publish(page, request.user):
         raise PermissionDenied
-    form = ReviewForm(request.POST or None)
+    form = ReviewForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         credit = Credit(form.cleaned_data["credit"] or Credit.NOBODY)
         mark_reviewed(page=page, reviewer=request.user, credit=credit)
