@@ -27,9 +27,16 @@ from courses.learning.models import (
 from courses.paths.models import PathPage, Stage
 
 # terms
-from courses.terms.models import CourseCopy, CourseOffer, CourseTerms, OrganisationFiles
+from courses.terms.models import (
+    ArchivedCourse,
+    CourseCopy,
+    CourseOffer,
+    CourseTerms,
+    OrganisationFiles,
+)
 
 __all__ = [
+    "ArchivedCourse",
     "CatalogueEntry",
     "Completion",
     "CourseCopy",

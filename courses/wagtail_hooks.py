@@ -7,7 +7,7 @@ from courses.catalogue import wagtail_hooks as catalogue
 from courses.exchange import wagtail_hooks as exchange
 from courses.exchange.views import export_course, import_course, take_course_in
 from courses.leading import wagtail_hooks as leading
-from courses.leading.views import statistics
+from courses.leading.views import archive, statistics
 from courses.learning import wagtail_hooks as learning
 from courses.learning.views.workshop import publication
 from courses.paths import wagtail_hooks as paths
@@ -43,6 +43,7 @@ def urls() -> list[URLPattern]:
         path("reports/checks/", DueChecksView.as_view(), name="due_checks"),
         path("reports/checks/results/", results, name="due_checks_results"),
         path("courses/<int:page_id>/statistics/", statistics, name="course_statistics"),
+        path("courses/<int:page_id>/archive/", archive, name="archive_course"),
         path("courses/<int:page_id>/export/", export_course, name="export_course"),
         path("courses/import/", import_course, name="import_course"),
         path("courses/import/take-in/", take_course_in, name="take_course_in"),

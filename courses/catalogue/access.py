@@ -6,8 +6,9 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.http import Http404
 
+from courses.catalogue.learner import LearnerState
 from courses.catalogue.models import CoursePage
-from courses.terms.queries import hidden_from, terms_led_by
+from courses.terms.queries import archived_courses, hidden_from, terms_led_by
 from lms.accounts.models import User
 
 
@@ -46,6 +47,16 @@ def ensure_may_find(user: object, course_key: UUID, *, version: int) -> None:
     """
     if not may_find(user, course_key, version=version):
         raise Http404
+
+
+def is_closed_to(user: object, course_key: UUID, learner: LearnerState, *, version: int) -> bool:
+    """Return whether somebody may not read an archived course: who never joined, nor writes it.
+
+    No query for a course that is not archived, when the version of the page tree is known.
+    """
+    if course_key not in archived_courses(version) or learner.has_joined:
+        return False
+    return not may_edit_course(user, course_key)
 
 
 def get_course_to_edit(user: Any, course_key: UUID, language: str) -> CoursePage:

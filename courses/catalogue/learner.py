@@ -35,6 +35,7 @@ class LearnerState:
     percent: int = 0
     is_completed: bool = False
     completed_lessons: frozenset[UUID] = frozenset()
+    has_joined: bool = False
 
     def was_added_after(self, lesson_key: UUID) -> bool:
         """Say whether a lesson came to the course after this person had completed it."""
@@ -73,8 +74,8 @@ def completed_keys(request: HttpRequest) -> frozenset[UUID]:
 def after_course(
     course_key: UUID, language: str, version: int, request: HttpRequest
 ) -> tuple[Any, ...]:
-    """Return what rooms above suggest to take after a course."""
-    hidden = hidden_keys(request.user, version=version)
+    """Return what rooms above suggest to take after a course, which is never hidden from itself."""
+    hidden = hidden_keys(request.user, version=version) - {course_key}
     return tuple(
         each
         for provide in hooks.get_hooks(AFTER_HOOK)

@@ -16,6 +16,7 @@ from content.api import RICH_TEXT_FEATURES, LessonBody
 from content.models import BasePage
 from courses.catalogue.fields import ChoiceListField
 from courses.catalogue.vocabulary import Audience, CourseKind, Situation, Theme
+from courses.terms.queries import is_archived_now
 from lms.common.clock import now
 
 RIGHT_TIME_MINUTES = 60
@@ -157,6 +158,14 @@ class CoursePage(BasePage):
     class Meta:
         verbose_name = _("course")
         verbose_name_plural = _("courses")
+
+    @property
+    def status_string(self) -> str:
+        """Say in the workshop that a course is archived. One query where no list has told it."""
+        is_archived: bool | None = getattr(self, "is_archived", None)
+        if is_archived is None:
+            is_archived = is_archived_now(self.translation_key)
+        return str(_("archived") if self.live and is_archived else super().status_string)
 
     def clean(self) -> None:
         """Accept a situation only for a course of at most an hour.

@@ -22,7 +22,7 @@ from content.api import (
     version_of,
 )
 from courses.catalogue import foots, presentation
-from courses.catalogue.access import ensure_may_find
+from courses.catalogue.access import ensure_may_find, is_closed_to
 from courses.catalogue.filters import Wish, wish_from
 from courses.catalogue.finding import find_courses
 from courses.catalogue.learner import (
@@ -31,17 +31,24 @@ from courses.catalogue.learner import (
     learner_state,
     may_read_lesson,
 )
-from courses.catalogue.models import CourseIndexPage, CoursePage, LessonPage, ModulePage
+from courses.catalogue.models import (
+    CatalogueEntry,
+    CourseIndexPage,
+    CoursePage,
+    LessonPage,
+    ModulePage,
+)
 from courses.catalogue.queries import (
     CATALOGUE,
     CourseTree,
     course_key_above,
     course_tree,
+    entries_by_key,
     entry_of,
 )
 from courses.catalogue.right_now import moments
 from courses.catalogue.structured import course_data, lesson_data
-from courses.terms.queries import attribution_of
+from courses.terms.queries import archived_courses, attribution_of
 
 
 @require_safe
@@ -106,6 +113,7 @@ def course(page: CoursePage, request: HttpRequest) -> dict[str, Any]:
     return {
         **language_frame(page),
         **_course_card(page, request),
+        **_archive(page, request, page.translation_key, learner),
         "tree": tree,
         "learner": learner,
         "outline": presentation.outline_of(tree, learner, language=language()) if tree else (),
@@ -131,10 +139,13 @@ def lesson(page: LessonPage, request: HttpRequest) -> dict[str, Any]:
     tree = course_tree(course_key, language(), version=version_of(page))
     learner = learner_state(request, course_key=course_key, lesson_key=page.translation_key)
     _ensure_found(page, request, course_key, learner)
-    may_read = _may_read(request, page, learner)
+    archive = _archive(page, request, course_key, learner)
+    is_open = page.is_open_to_all and not archive["is_archived"]
+    may_read = not archive["is_closed"] and _may_read(request, learner, is_open_to_all=is_open)
     return {
         **language_frame(page),
         **_place(tree, page, learner),
+        **archive,
         "tree": tree,
         "learner": learner,
         "may_read": may_read,
@@ -145,7 +156,7 @@ def lesson(page: LessonPage, request: HttpRequest) -> dict[str, Any]:
         "check": foots.check_of(page),
         "changes": foots.changes_in(page, language()) if may_read else (),
         "login_url": _login_url(request),
-        "data": lesson_data(page, tree, head_of(page, request.path)) if page.is_open_to_all else "",
+        "data": lesson_data(page, tree, head_of(page, request.path)) if is_open else "",
     }
 
 
@@ -157,10 +168,12 @@ def module(page: ModulePage, request: HttpRequest) -> dict[str, Any]:
     learner = learner_state(request, course_key=course_key) if course_key else LearnerState()
     if course_key:
         _ensure_found(page, request, course_key, learner)
+    archive = _archive(page, request, course_key, learner) if course_key else {}
     modules = presentation.outline_of(tree, learner, language=language()) if tree else ()
     anchor = f"module-{page.translation_key}"
     return {
         **language_frame(page),
+        **archive,
         "tree": tree,
         "learner": learner,
         "outline": tuple(each for each in modules if each.anchor == anchor),
@@ -183,10 +196,41 @@ def _ensure_found(
         ensure_may_find(request.user, course_key, version=version_of(page))
 
 
-def _may_read(request: HttpRequest, page: LessonPage, learner: LearnerState) -> bool:
+def _archive(
+    page: CoursePage | ModulePage | LessonPage,
+    request: HttpRequest,
+    course_key: UUID,
+    learner: LearnerState,
+) -> dict[str, Any]:
+    """Tell whether a course is archived, and lead whom it is closed to somewhere else."""
+    version = version_of(page)
+    if course_key not in archived_courses(version) or getattr(request, "is_preview", False):
+        return {"is_archived": False, "is_closed": False}
+    is_closed = is_closed_to(request.user, course_key, learner, version=version)
+    return {
+        "is_archived": True,
+        "is_closed": is_closed,
+        "instead": _instead_of(course_key, request, version) if is_closed else None,
+    }
+
+
+def _instead_of(
+    course_key: UUID, request: HttpRequest, version: int
+) -> presentation.CourseCard | None:
+    """Return the course to take instead of an archived one, if the reader finds it."""
+    key = archived_courses(version)[course_key]
+    if key is None or key in hidden_keys(request.user, version=version):
+        return None
+    entries: dict[UUID, CatalogueEntry] = kept(
+        ("entries by key", language(), version), lambda: entries_by_key(language())
+    )
+    return presentation.course_card(entries[key]) if key in entries else None
+
+
+def _may_read(request: HttpRequest, learner: LearnerState, *, is_open_to_all: bool) -> bool:
     if getattr(request, "is_preview", False):
         return True
-    return may_read_lesson(request.user, learner, is_open_to_all=page.is_open_to_all)
+    return may_read_lesson(request.user, learner, is_open_to_all=is_open_to_all)
 
 
 def _place(tree: CourseTree | None, page: LessonPage, learner: LearnerState) -> dict[str, Any]:

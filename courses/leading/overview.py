@@ -14,6 +14,7 @@ from courses.leading.access import courses_led_by, lessons_led_by
 from courses.leading.queries import gone_quiet
 from courses.leading.rules import FEWEST, rounded
 from courses.learning.models import Enrolment, FirstAnswer
+from courses.terms.queries import archived
 from lms.accounts.models import User
 
 SHOWN: Final = 5
@@ -28,12 +29,14 @@ class LedCourse:
         learners: how many are in the middle of it, to the nearest five; None: a few.
         completed: how many have completed it.
         freshness: how far it exists in each language, as the catalogue tells.
+        is_archived: whether it takes nobody new.
     """
 
     course: CoursePage
     learners: int | None
     completed: int | None
     freshness: Sequence[Mapping[str, Any]]
+    is_archived: bool
 
 
 @dataclass(frozen=True)
@@ -55,7 +58,7 @@ class Stop:
 
 def led_courses(user: User) -> list[LedCourse]:
     """Return the courses that somebody leads. Three queries and those of the rights."""
-    courses = list(courses_led_by(user))
+    courses = list(courses_led_by(user).annotate(is_archived=archived()))
     keys = [course.translation_key for course in courses]
     counted = {
         key: (learners, completed)
@@ -78,6 +81,7 @@ def led_courses(user: User) -> list[LedCourse]:
             learners=rounded(counted.get(course.translation_key, (0, 0))[0]),
             completed=rounded(counted.get(course.translation_key, (0, 0))[1]),
             freshness=fresh.get(course.translation_key, ()),
+            is_archived=course.is_archived,
         )
         for course in courses
     ]

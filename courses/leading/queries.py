@@ -4,13 +4,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from operator import attrgetter
 from typing import Any, Final
 from uuid import UUID
 
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from content.api import Question, QuestionKind, current_version, kept, quizzes_in
+from content.api import Question, QuestionKind, current_version, hidden_keys, kept, quizzes_in
 from courses.catalogue.models import CoursePage, LessonPage
+from courses.catalogue.queries import entries_by_key
 from courses.leading.rules import (
     QuestionStatistic,
     Step,
@@ -138,6 +142,17 @@ def _statistic(question: Question, tallies: Sequence[Tally]) -> QuestionStatisti
 def _hardest_first(went: Went) -> tuple[bool, int]:
     whole = went.statistic.whole
     return whole is None, whole.percent if whole else 0
+
+
+def courses_to_take_instead(course: CoursePage) -> list[tuple[str, str]]:
+    """Return key and title of the courses in the catalogue that everybody finds, but this one.
+
+    Two queries, and some for the terms when they are read anew.
+    """
+    hidden = hidden_keys(AnonymousUser(), version=current_version())
+    entries = entries_by_key(settings.LANGUAGE_CODE).values()
+    found = [one for one in entries if one.course_key not in {*hidden, course.translation_key}]
+    return [(str(one.course_key), one.title) for one in sorted(found, key=attrgetter("position"))]
 
 
 # -- stops ----------------------------------------------------------------------------------

@@ -17,6 +17,8 @@ from courses.leading import overview
 from courses.leading.access import courses_led_by
 from courses.leading.presentation import options_of, people, statistic_view
 from courses.leading.queries import how_bank_questions_go
+from courses.terms.queries import archived, is_archived_now
+from courses.terms.vocabulary import ARCHIVED, BROUGHT_BACK
 from lms.accounts.models import User
 
 
@@ -29,6 +31,27 @@ def statistics_button(page: Any, user: Any, **_kwargs: Any) -> Iterator[Button]:
             icon_name="order",
             priority=55,
         )
+
+
+def archive_button(page: Any, user: Any, **_kwargs: Any) -> Iterator[Button]:
+    """Offer to archive a published course to who leads it, or to bring it back."""
+    if not isinstance(page, CoursePage) or not page.live:
+        return
+    if courses_led_by(user).filter(pk=page.pk).exists():
+        label = _("Bring back") if is_archived_now(page.translation_key) else _("Archive")
+        address = reverse("archive_course", args=[page.pk])
+        yield Button(label, address, icon_name="folder-inverse", priority=60)
+
+
+def tell_of_archived(_parent: Any, pages: Any, _request: HttpRequest) -> Any:
+    """Tell a list of the workshop at once which of its pages are archived courses."""
+    return pages.annotate(is_archived=archived())
+
+
+def log_actions(actions: Any) -> None:
+    """Name in the log what was decided about a whole course."""
+    actions.register_action(ARCHIVED, _("Archive"), _("The course was archived"))
+    actions.register_action(BROUGHT_BACK, _("Bring back"), _("The course was brought back"))
 
 
 def start_panels(request: HttpRequest, panels: list[Any]) -> None:
@@ -45,6 +68,7 @@ def _courses(request: HttpRequest) -> Mapping[str, Any]:
         "courses": [
             {
                 "page": led.course,
+                "is_archived": led.is_archived,
                 "learners": people(led.learners),
                 "completed": people(led.completed),
                 "languages": language_states(Freshness(**each) for each in led.freshness),
@@ -81,4 +105,7 @@ def question_figures(questions: Iterable[Question]) -> dict[str, QuestionFigures
 
 hooks.register("register_question_figures", question_figures)
 hooks.register("register_page_header_buttons", statistics_button)
+hooks.register("register_page_header_buttons", archive_button)
+hooks.register("construct_explorer_page_queryset", tell_of_archived)
+hooks.register("register_log_actions", log_actions)
 hooks.register("construct_homepage_panels", start_panels)

@@ -5,7 +5,8 @@ from uuid import UUID
 from django.contrib.auth.models import AnonymousUser
 
 from content.api import current_version
-from courses.catalogue.access import may_find
+from courses.catalogue.access import is_closed_to, may_find
+from courses.catalogue.learner import LearnerState
 from courses.catalogue.models import CoursePage, LessonPage
 from courses.catalogue.queries import course_by_key, course_key_of, lesson_by_key
 from courses.learning import queries
@@ -106,9 +107,14 @@ def get_reader_for(user: User | AnonymousUser, lesson: LessonPage) -> Enrolment 
 
 
 def _is_open_to(user: User | AnonymousUser, lesson: LessonPage) -> bool:
-    """Return whether a lesson is open to all and in a course that this person finds."""
+    """Return whether a lesson is open to all and in a course this person finds and may read."""
     course_key = course_key_of(lesson.translation_key) if lesson.is_open_to_all else None
-    return course_key is not None and may_find(user, course_key, version=current_version())
+    if course_key is None:
+        return False
+    version = current_version()
+    if is_closed_to(user, course_key, LearnerState(), version=version):
+        return False
+    return may_find(user, course_key, version=version)
 
 
 def get_completion_for(user: User, *, course_key: UUID) -> Completion:

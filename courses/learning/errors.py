@@ -14,6 +14,14 @@ class CourseNotFound(NotFoundError):
     message = _("This course is not here any more. What you have saved is still there.")
 
 
+class CourseArchived(DomainError):
+    """The course takes nobody new."""
+
+    code = "course_archived"
+    message = _("This course is archived and takes nobody new. There are others in the catalogue.")
+    status: ClassVar[int] = 410
+
+
 class LessonNotFound(NotFoundError):
     """The lesson has been taken away or is not published."""
 

@@ -19,6 +19,7 @@ from courses.learning.vocabulary import Alteration, Touch
 from lms.common.clock import now
 
 BATCH = 500
+_UNTOUCHED = frozenset({Touch.KEEPS, Touch.SAME, Touch.GOES_ON})
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ class Impact:
     @property
     def touches_somebody(self) -> bool:
         """Say whether anything changes for anyone."""
-        return any(self.counts.get(one) for one in Touch if one not in {Touch.KEEPS, Touch.SAME})
+        return any(self.counts.get(one) for one in Touch if one not in _UNTOUCHED)
 
     @property
     def token(self) -> str:
@@ -99,14 +100,24 @@ def _impact_of_change(latest: OutlineRow, drafted: CourseOutline) -> Impact:
 
 
 def _impact_of_withdrawal(latest: OutlineRow) -> Impact:
-    enrolled = Enrolment.objects.filter(course_key=latest.course_key, left_at__isnull=True)
+    return _on_the_whole(latest.course_key, Alteration.COURSE_WITHDRAWN, Touch.WAITS)
+
+
+def impact_of_archiving(course_key: UUID) -> Impact:
+    """Tell who is in the middle of a course that is to take nobody new. Two queries."""
+    return _on_the_whole(course_key, Alteration.COURSE_ARCHIVED, Touch.GOES_ON)
+
+
+def _on_the_whole(course_key: UUID, alteration: Alteration, under_way: Touch) -> Impact:
+    """Tell what happens to a whole course, and what it means to those in the middle of it."""
+    enrolled = Enrolment.objects.filter(course_key=course_key, left_at__isnull=True)
     learners = enrolled.count()
     completed = enrolled.filter(completed_at__isnull=False).count()
     return Impact(
-        course_key=latest.course_key,
-        differences=((Difference(Alteration.COURSE_WITHDRAWN), ""),),
+        course_key=course_key,
+        differences=((Difference(alteration), ""),),
         learners=learners,
-        counts={Touch.WAITS: learners - completed, Touch.KEEPS: completed},
+        counts={under_way: learners - completed, Touch.KEEPS: completed},
     )
 
 

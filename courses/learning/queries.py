@@ -225,6 +225,7 @@ class QuizStanding:
 class Standing(LearnerState):
     """How far one person has come in one course, and what was noted in one lesson."""
 
+    has_joined: bool = True
     enrolment_id: int
     has_left: bool
     last_lesson_key: UUID | None

@@ -12,7 +12,9 @@ from django.urls import reverse
 
 from courses.catalogue.queries import course_key_of
 from courses.learning import queries
-from courses.learning.errors import NotEnrolled, SignInNeeded
+from courses.learning.errors import CourseArchived, NotEnrolled, SignInNeeded
+from courses.learning.models import Enrolment
+from courses.terms.queries import is_archived_now
 from lms.accounts.models import User
 from lms.common.errors import DomainError
 
@@ -48,7 +50,16 @@ def _way_onward(
 ) -> dict[str, object]:
     """Find what the reader can do instead: go on with the course, or join it."""
     key = course_key or (_course_of(request, lesson_key) if lesson_key else None)
+    if isinstance(refusal, CourseArchived) or (key and _is_closed(request, refusal, key)):
+        return {"is_archived": True}
     return {"course_key": key, "may_join": key is not None and isinstance(refusal, NotEnrolled)}
+
+
+def _is_closed(request: HttpRequest, refusal: DomainError, course_key: UUID) -> bool:
+    """Say whether joining, which a refusal would offer, is refused too."""
+    if not isinstance(refusal, NotEnrolled) or not is_archived_now(course_key):
+        return False
+    return not Enrolment.objects.filter(user=request.user.pk, course_key=course_key).exists()
 
 
 def _course_of(request: HttpRequest, lesson_key: UUID) -> UUID | None:

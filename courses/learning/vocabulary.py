@@ -32,6 +32,7 @@ class Touch(StrEnum):
     MORE = "more"  # has something more to do
     LESS = "less"  # has less to do
     SAME = "same"  # has as much to do as before
+    GOES_ON = "goes_on"  # finishes a course that takes nobody new
     WAITS = "waits"  # cannot go on as long as the course is withdrawn
 
 
@@ -39,6 +40,7 @@ class Alteration(StrEnum):
     """How an edition differs from the one before."""
 
     COURSE_WITHDRAWN = "course_withdrawn"
+    COURSE_ARCHIVED = "course_archived"
     LESSON_ADDED = "lesson_added"
     LESSON_REMOVED = "lesson_removed"
     NOW_REQUIRED = "now_required"

@@ -14,6 +14,9 @@ FEW = 5
 
 _ALTERATIONS = {
     Alteration.COURSE_WITHDRAWN: _("The whole course is withdrawn."),
+    Alteration.COURSE_ARCHIVED: _(
+        "The course takes nobody new and leaves the catalogue, in every language."
+    ),
     Alteration.LESSON_ADDED: _("The lesson “%(lesson)s” is added."),
     Alteration.LESSON_REMOVED: _("The lesson “%(lesson)s” is taken away."),
     Alteration.NOW_REQUIRED: _("The lesson “%(lesson)s” is required from now on."),
@@ -28,6 +31,7 @@ _ALTERATIONS = {
 # The order in which they are told: those who get something to do first.
 _TOUCHES = {
     Touch.WAITS: _("cannot go on as long as it is withdrawn; what they have done is kept"),
+    Touch.GOES_ON: _("are in the middle of it: they go on, finish it and get their certificate"),
     Touch.MORE: _("must do something more before they are done"),
     Touch.LESS: _("have less left than before"),
     Touch.COMPLETES: _("are done with the course when this is published"),

@@ -6,11 +6,17 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from content.api import html_of, kept, language_frame, page_context, version_of
+from content.api import (
+    hidden_keys,
+    html_of,
+    kept,
+    language_frame,
+    page_context,
+    version_of,
+)
 from courses.catalogue.learner import completed_keys
 from courses.paths.models import PathPage
 from courses.paths.queries import SECRETARIES_PATH, levels_of
-from courses.terms.queries import hidden_from
 
 
 @require_safe
@@ -29,7 +35,7 @@ def path(page: PathPage, request: HttpRequest) -> dict[str, Any]:
             page,
             language=get_language() or "sv",
             completed=completed,
-            hidden=hidden_from(request.user, version=version_of(page)),
+            hidden=hidden_keys(request.user, version=version_of(page)),
         ),
         "is_personal": request.user.is_authenticated,
         "description": kept(

@@ -8,9 +8,9 @@ from django.http import Http404
 
 from courses.catalogue.access import courses_to_edit
 from courses.catalogue.models import CoursePage
+from courses.sharing.queries import shared_terms
 from courses.terms.models import CourseTerms
 from courses.terms.queries import leads_anything, organisations_led_by
-from courses.terms.vocabulary import Use
 from lms.accounts.models import Organisation, User
 
 
@@ -43,8 +43,7 @@ def get_shared_course(user: Any, page_id: int) -> CourseTerms:
     """
     pages = CoursePage.objects.live().filter(locale__language_code=settings.LANGUAGE_CODE)
     page = pages.filter(pk=page_id).first()
-    shared = CourseTerms.objects.exclude(use=Use.NOTHING).filter(is_template=False)
-    terms = shared.filter(course_key=page.translation_key).first() if page else None
+    terms = shared_terms().filter(course_key=page.translation_key).first() if page else None
     if terms is None or not may_lead(user):
         raise Http404
     return terms

@@ -10,7 +10,7 @@ from wagtail.models import Page
 
 from courses.catalogue.models import CoursePage
 from courses.sharing.rules import Changes, changes_between
-from courses.terms.models import CourseCopy, CourseOffer, CourseTerms
+from courses.terms.models import ArchivedCourse, CourseCopy, CourseOffer, CourseTerms
 from courses.terms.queries import organisations_led_by, terms_led_by
 from courses.terms.vocabulary import Use
 from lms.accounts.models import Organisation, User
@@ -72,9 +72,15 @@ def pieces_of(course_key: UUID) -> dict[str, tuple[str, str]]:
     return {str(key): (title, says or "") for key, title, says in rows}
 
 
+def shared_terms() -> QuerySet[CourseTerms]:
+    """Return the terms of the courses that others may use; nobody offers an archived one."""
+    shared = CourseTerms.objects.exclude(use=Use.NOTHING).filter(is_template=False)
+    return shared.exclude(course_key__in=ArchivedCourse.objects.values("course_key"))
+
+
 def shared_with(user: User, organisation: Organisation) -> list[SharedCourse]:
     """Return the published courses that others share, by title. Three queries."""
-    terms = CourseTerms.objects.exclude(use=Use.NOTHING).filter(is_template=False)
+    terms = shared_terms()
     terms = terms.exclude(organisation__in=organisations_led_by(user))
     rows = {row.course_key: row for row in terms.select_related("organisation")}
     offered = set(

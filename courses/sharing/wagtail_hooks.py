@@ -17,7 +17,7 @@ from courses.sharing.access import may_lead
 from courses.sharing.gate import without_foreign_courses
 from courses.sharing.queries import newer_originals
 from courses.terms.models import CourseTerms
-from courses.terms.queries import hidden_from
+from courses.terms.queries import archived_courses, hidden_from
 
 
 class LeadersMenuItem(MenuItem):
@@ -49,8 +49,11 @@ def terms_button(page: Any, user: Any, **_kwargs: Any) -> Iterator[Button]:
 
 
 def hidden_courses(user: Any, version: int) -> frozenset[UUID]:
-    """Tell lists, searches and suggestions which courses a reader does not find."""
-    return hidden_from(user, version=version)
+    """Tell lists, searches and suggestions which courses a reader does not find.
+
+    Whoever has the address of an archived one is told so there.
+    """
+    return hidden_from(user, version=version) | archived_courses(version).keys()
 
 
 class NewerOriginals(Component):

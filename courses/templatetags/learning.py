@@ -71,7 +71,9 @@ def tokens(context: Context, block_id: str) -> SafeString:
 
 
 @register.inclusion_tag("courses/learning/course_actions.html", takes_context=True)
-def course_actions(context: Context, course_key: UUID, learner: LearnerState) -> Mapping[str, Any]:
+def course_actions(
+    context: Context, course_key: UUID, learner: LearnerState, is_archived: bool = False
+) -> Mapping[str, Any]:
     """Draw what a reader can do with a course: join, go on, see the completion, leave."""
     return {
         "csrf_token": context.get("csrf_token"),
@@ -79,13 +81,23 @@ def course_actions(context: Context, course_key: UUID, learner: LearnerState) ->
         "learner": learner,
         "has_left": isinstance(learner, Standing) and learner.has_left,
         "has_begun": bool(learner.started),
+        "may_join": _may_join(learner, is_archived=is_archived),
         "statement_id": new_id(),
     }
 
 
+def _may_join(learner: LearnerState, *, is_archived: bool) -> bool:
+    """Say whether somebody may begin a course, or come back to it."""
+    return not learner.is_enrolled and (learner.has_joined or not is_archived)
+
+
 @register.simple_tag(takes_context=True)
 def lesson_actions(
-    context: Context, tree: CourseTree, lesson_key: UUID, learner: LearnerState
+    context: Context,
+    tree: CourseTree,
+    lesson_key: UUID,
+    learner: LearnerState,
+    is_archived: bool = False,
 ) -> SafeString:
     """Draw the bar below a lesson: previous, save state, finish and go on; or the way in."""
     before, after = tree.neighbours(lesson_key)
@@ -97,5 +109,6 @@ def lesson_actions(
         next=after,
         is_enrolled=learner.is_enrolled,
         is_finished=isinstance(learner, Standing) and lesson_key in learner.finished,
+        may_join=_may_join(learner, is_archived=is_archived),
     )
     return tokens(context, "place") + tokens(context, "way") + bar

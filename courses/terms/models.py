@@ -45,6 +45,26 @@ class CourseTerms(models.Model):
         return f"{self.course_key} @ {self.organisation_id}"
 
 
+class ArchivedCourse(models.Model):
+    """A course that takes nobody new: who has begun it goes on, who has completed it rereads.
+
+    Beside its pages and its terms, for a course that belongs to nobody can be archived too.
+    """
+
+    course_key = models.UUIDField(_("course"), unique=True)
+    instead_key = models.UUIDField(_("course to take instead"), null=True, blank=True)
+    archived_at = models.DateTimeField(_("archived"), default=now, editable=False)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("archived course")
+        verbose_name_plural = _("archived courses")
+
+    def __str__(self) -> str:
+        return str(self.course_key)
+
+
 class CourseOffer(models.Model):
     """An organisation offers another's course to its homes, as it is."""
 

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from wagtail.models import Collection
 
 from content.api import kept
-from courses.terms.models import CourseCopy, CourseTerms
+from courses.terms.models import ArchivedCourse, CourseCopy, CourseTerms
 from courses.terms.rules import Terms, reach_of, subtrees
 from courses.terms.vocabulary import Visibility
 from lms.accounts.api import Role, organisations_reached
@@ -63,6 +63,29 @@ def hidden_from(user: object, *, version: int) -> frozenset[UUID]:
     everything = isinstance(user, User) and user.is_superuser
     courses = {} if everything else restricted_courses(version)
     return frozenset(key for key, reach in courses.items() if not reach & places)
+
+
+def archived_courses(version: int) -> Mapping[UUID, UUID | None]:
+    """Return the archived courses, each with the course to take instead, if one is named.
+
+    Kept under the version of the page tree; one query when read anew.
+    """
+    found: Mapping[UUID, UUID | None] = kept(("archived courses", version), _read_archived)
+    return found
+
+
+def _read_archived() -> dict[UUID, UUID | None]:
+    return dict(ArchivedCourse.objects.values_list("course_key", "instead_key"))
+
+
+def is_archived_now(course_key: UUID) -> bool:
+    """Return whether a course is archived, whatever is kept. One query."""
+    return ArchivedCourse.objects.filter(course_key=course_key).exists()
+
+
+def archived() -> Exists:
+    """Return what tells of each page in a list whether it is an archived course."""
+    return Exists(ArchivedCourse.objects.filter(course_key=OuterRef("translation_key")))
 
 
 def _read_reach() -> dict[UUID, frozenset[int]]:

@@ -3,14 +3,16 @@
 from collections.abc import Iterable
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
-from wagtail.models import Collection
+from wagtail.log_actions import log
+from wagtail.models import Collection, Page
 
 from content.api import bump_tree_version
 from courses.signals import terms_changed
 from courses.terms.errors import NotShared
-from courses.terms.models import CourseOffer, CourseTerms, OrganisationFiles
-from courses.terms.vocabulary import Use, Visibility
+from courses.terms.models import ArchivedCourse, CourseOffer, CourseTerms, OrganisationFiles
+from courses.terms.vocabulary import ARCHIVED, BROUGHT_BACK, Use, Visibility
 from lms.accounts.models import Organisation, User
 
 
@@ -69,6 +71,36 @@ def withdraw_offer(*, terms: CourseTerms, organisation: Organisation) -> None:
     """Offer a course no longer; who takes it goes on."""
     CourseOffer.objects.filter(terms=terms, organisation=organisation).delete()
     bump_tree_version()
+
+
+@transaction.atomic
+def archive_course(*, course_key: UUID, by: User, instead_key: UUID | None = None) -> None:
+    """Let nobody new take a course, in any language. Who has begun it goes on.
+
+    Archiving it once more decides anew what to take instead.
+    """
+    _row, is_new = ArchivedCourse.objects.update_or_create(
+        course_key=course_key, defaults={"instead_key": instead_key}
+    )
+    if is_new:
+        _log(course_key, ARCHIVED, by)
+    bump_tree_version()
+
+
+@transaction.atomic
+def bring_back(*, course_key: UUID, by: User) -> None:
+    """Let everybody take an archived course again; doing it twice changes nothing."""
+    deleted, _rows = ArchivedCourse.objects.filter(course_key=course_key).delete()
+    if deleted:
+        _log(course_key, BROUGHT_BACK, by)
+        bump_tree_version()
+
+
+def _log(course_key: UUID, action: str, by: User) -> None:
+    """Note in the history of a course's page, in the source language, what was decided."""
+    source = Page.objects.filter(locale__language_code=settings.LANGUAGE_CODE)
+    for page in source.filter(translation_key=course_key):
+        log(page, action, user=by)
 
 
 @transaction.atomic

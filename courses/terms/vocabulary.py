@@ -1,7 +1,13 @@
 """The words of owning and sharing a course."""
 
+from typing import Final
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+
+ARCHIVED: Final = "courses.archive"
+BROUGHT_BACK: Final = "courses.bring_back"
+"""What the workshop's log calls the two decisions."""
 
 
 class Visibility(TextChoices):

@@ -126,6 +126,10 @@ ROWS = [
     Row("import_course", "POST", expect(302, course_leader=422)),
     Row("take_course_in", "GET", expect(302, course_leader=405)),
     Row("take_course_in", "POST", expect(302)),
+    # Every first one archives the course or brings it back: the world is as it was.
+    Row("archive_course", "GET", expect(302, course_leader=200), kwargs=_course_page),
+    Row("archive_course", "POST", expect(302, course_leader=302), kwargs=_course_page),
+    Row("archive_course", "GET", expect(302), of="no course", kwargs=lambda _w: {"page_id": 1}),
     *_page("page", "a course"),
     *_page("first", "an open lesson"),
     *_page("tested", "a closed lesson"),

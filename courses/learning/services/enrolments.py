@@ -8,9 +8,10 @@ from django.db import transaction
 from courses.catalogue.models import Outline
 from courses.catalogue.queries import latest_outline
 from courses.learning import statements
-from courses.learning.errors import CourseNotFound, NotEnrolled
+from courses.learning.errors import CourseArchived, CourseNotFound, NotEnrolled
 from courses.learning.models import Enrolment
 from courses.learning.services.projection import rebuild
+from courses.terms.queries import is_archived_now
 from lms.accounts.models import User
 from lms.common.clock import now
 from lms.lrs.api import store
@@ -20,17 +21,19 @@ from lms.lrs.api import store
 def enrol(
     *, user: User, course_key: UUID, statement_id: UUID, at: datetime | None = None
 ) -> Enrolment:
-    """Let somebody take a course, or come back to one that was left.
+    """Let somebody take a course, or come back to one that was left, also if it is archived.
 
     Whoever takes it already just goes on. Everything the learner has done in the course's
     lessons before counts.
 
     Raises:
         CourseNotFound: the course was never published.
+        CourseArchived: it takes nobody who has not begun it.
     """
     outline = latest_outline(course_key)
     if outline is None:
         raise CourseNotFound
+    _ensure_open_to(user, course_key)
     enrolment, is_new = Enrolment.objects.get_or_create(
         user=user,
         course_key=course_key,
@@ -48,6 +51,18 @@ def enrol(
     rebuild(learner_id=user.learner_id)
     enrolment.refresh_from_db()
     return enrolment
+
+
+def _ensure_open_to(user: User, course_key: UUID) -> None:
+    """Do nothing if somebody may take a course; what other processes have kept decides nothing.
+
+    Raises:
+        CourseArchived: the course is archived, and the person has never joined it.
+    """
+    if not is_archived_now(course_key):
+        return
+    if not Enrolment.objects.filter(user=user, course_key=course_key).exists():
+        raise CourseArchived
 
 
 def _come_back(enrolment: Enrolment) -> bool:
