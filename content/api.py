@@ -45,7 +45,8 @@ from content.printing.answers import print_answer
 from content.printing.blocks import Sheets, absolute, pieces_of
 from content.printing.pages import written_at
 from content.publishing.acts import asked, gathered, later, must_ask, whole
-from content.publishing.door import check, publication_planned
+from content.publishing.door import check, expiry_planned, publication_planned
+from content.publishing.queries import runs_out_sooner
 from content.publishing.services import note_plan, publish_due, publish_newest
 from content.publishing.stops import Stopped, led
 from content.review.contributions import Concern
@@ -109,6 +110,7 @@ __all__ = [
     "data_block",
     "decide_review",
     "drawn_body",
+    "expiry_planned",
     "gathered",
     "grade",
     "hand_written",
@@ -137,6 +139,7 @@ __all__ = [
     "quizzes_in",
     "record_translator",
     "refresh_search",
+    "runs_out_sooner",
     "scenario_of",
     "search",
     "searchable",

@@ -16,7 +16,8 @@ from content.blocks.bodies import ArticleBody, HomeBody
 from content.pages.contexts import context_of
 from content.pages.previews import preview_modes_of, previewed_in
 from content.publishing.acts import whole
-from content.publishing.door import check, publication_planned
+from content.publishing.door import check, expiry_planned, publication_planned
+from content.publishing.queries import runs_out_sooner
 from content.publishing.stops import Stopped
 from lms.common.clock import now
 from lms.ui.api import direction_of
@@ -92,6 +93,8 @@ class BasePage(Page):
         try:
             with whole():
                 check(draft := revision.as_object())
+                if runs_out_sooner(draft):
+                    expiry_planned.send(type(draft), page=draft)
                 super().publish(revision, *args, **kwargs)
                 if draft.go_live_at and draft.go_live_at > now():
                     user = kwargs.get("user") or revision.user

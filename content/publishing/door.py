@@ -12,6 +12,11 @@ publication_planned = Signal()
 """A revision waits for its hour (`page` as it will be, `revision`, `user`), in the transaction
 that plans it. Whoever raises `Stopped` keeps it from being planned."""
 
+expiry_planned = Signal()
+"""A page is to be published or planned with an hour at which it is withdrawn again, which it has
+not had so far or which is earlier (`page` as it will be), in the act that publishes it. Whoever
+raises `Stopped` keeps it from being published."""
+
 
 def check(page: Any) -> None:
     """Ask everyone who has a say whether readers may see a page as it is here.

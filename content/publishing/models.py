@@ -6,12 +6,15 @@ from wagtail.models import Revision
 
 
 class PlannedPublication(models.Model):
-    """A revision that is published when its time comes, or was held back then."""
+    """A revision that is published when its time comes, or was held back then.
+
+    `confirmed` holds tokens, with spaces between them.
+    """
 
     revision = models.OneToOneField(
         Revision, models.CASCADE, related_name="+", verbose_name=_("version")
     )
-    confirmed = models.CharField(_("what was confirmed"), max_length=64, blank=True)
+    confirmed = models.CharField(_("what was confirmed"), max_length=130, blank=True)
     held_at = models.DateTimeField(_("held back"), null=True, blank=True)
     held_because = models.TextField(_("why it was held back"), blank=True)
 

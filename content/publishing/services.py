@@ -1,5 +1,6 @@
 """The only writers of what readers see, beside Wagtail itself."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
@@ -29,11 +30,11 @@ def publish_newest(*, page: Any, user: Any) -> None:
         page.get_latest_revision().publish(user=user)
 
 
-def note_plan(*, revision: Revision, confirmed: str) -> None:
+def note_plan(*, revision: Revision, confirmed: Iterable[str]) -> None:
     """Write down what was confirmed when a revision was planned; a new plan starts anew."""
     PlannedPublication.objects.update_or_create(
         revision=revision,
-        defaults={"confirmed": confirmed, "held_at": None, "held_because": ""},
+        defaults={"confirmed": " ".join(confirmed), "held_at": None, "held_because": ""},
     )
 
 
@@ -55,7 +56,7 @@ def publish_due() -> int:
 def _publish(pk: int) -> bool:
     plan = PlannedPublication.objects.filter(revision=pk).first()
     try:
-        with asked([plan.confirmed] if plan else []), whole():
+        with asked(plan.confirmed.split() if plan else []), whole():
             waiting = Revision.objects.select_for_update().filter(
                 pk=pk, approved_go_live_at__lte=now()
             )

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,15 @@ class CourseOutline:
         """Return the outline as values that JSON knows."""
         data: dict[str, object] = json.loads(json.dumps(asdict(self)))
         return data
+
+    def without(self, key: str) -> "CourseOutline":
+        """Return what is left when a module or a lesson is withdrawn."""
+        modules = (
+            replace(module, lessons=tuple(one for one in module.lessons if one.key != key))
+            for module in self.modules
+            if module.key != key
+        )
+        return replace(self, modules=tuple(modules))
 
     @property
     def digest(self) -> str:

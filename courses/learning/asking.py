@@ -8,11 +8,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
+from wagtail.models import Page
 
-from content.api import Stopped, led, must_ask
+from content.api import Stopped, led, must_ask, runs_out_sooner
 from courses.catalogue.outlines import CourseOutline
 from courses.learning import words
-from courses.learning.publication import Impact, impact_of
+from courses.learning.publication import Impact, expiry_token, impact_of, impact_of_expiry
 
 CONFLICT: Final = 409
 
@@ -53,6 +54,27 @@ def ask_whom_it_touches(course_key: UUID, outline: CourseOutline | None) -> Impa
     if must_ask(impact.token):
         raise Unconfirmed(impact)
     return impact
+
+
+def ask_before_it_runs_out(draft: Page) -> None:
+    """Have the hour confirmed at which a part of a course is withdrawn, if there is one to ask.
+
+    How many there are to touch changes until then; what happens then does not.
+
+    Raises:
+        Unconfirmed: it is part of a course, and its hour was not confirmed.
+    """
+    impact = impact_of_expiry(draft)
+    if impact is not None and must_ask(expiry_token(draft)):
+        raise Unconfirmed(impact)
+
+
+def shown_expiry(draft: Page) -> dict[str, Any] | None:
+    """Return what the template tells of the hour that a draft sets or moves, or None."""
+    impact = impact_of_expiry(draft) if runs_out_sooner(draft) else None
+    if impact is None:
+        return None
+    return {**shown(impact), "token": expiry_token(draft), "at": draft.expire_at}
 
 
 def shown(impact: Impact | None) -> dict[str, Any]:

@@ -6,9 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
+from wagtail.models import Page
+
+from courses.catalogue.models import CoursePage
 from courses.catalogue.models import Outline as OutlineRow
 from courses.catalogue.outlines import CourseOutline
 from courses.catalogue.queries import latest_outline
+from courses.catalogue.services import outline_with
 from courses.learning import queries
 from courses.learning.models import Enrolment, LessonProgress
 from courses.learning.rules.impact import Difference, Effect, differences, effect_of
@@ -80,6 +84,38 @@ def impact_of(course_key: UUID, drafted: CourseOutline | None) -> Impact | None:
     if latest is None or (drafted and latest.digest == drafted.digest):
         return None
     return _impact_of_change(latest, drafted) if drafted else _impact_of_withdrawal(latest)
+
+
+def impact_of_expiry(draft: Page) -> Impact | None:
+    """Tell whom it touches, as of now, when a draft at hand is withdrawn at its hour.
+
+    Returns:
+        Who waits or goes on with what is left; None when the page is no part of a course, or
+        its course was never published.
+    """
+    found = outline_with(draft)
+    latest = latest_outline(found[0]) if found else None
+    if found is None or latest is None:
+        return None
+    if isinstance(draft, CoursePage):
+        return _impact_of_withdrawal(latest)
+    published, left = found[1], found[1].without(str(draft.translation_key))
+    effects = effects_by_enrolment(latest, left)
+    titles = {**_titles(latest.data), **_titles(published.as_json())}
+    changed = differences(_proposed(latest, published), _proposed(latest, left))
+    return Impact(
+        course_key=latest.course_key,
+        differences=tuple((one, titles.get(one.lesson, "")) for one in changed),
+        learners=len(effects),
+        counts=Counter(effect.touch for effect in effects.values()),
+        lessons=_per_lesson(effects, titles),
+    )
+
+
+def expiry_token(draft: Page) -> str:
+    """Return what somebody confirms: that this page is withdrawn at this hour."""
+    said = (draft.translation_key, draft.expire_at)
+    return hashlib.sha256(repr(said).encode()).hexdigest()[:32]
 
 
 def effects_by_enrolment(latest: OutlineRow, drafted: CourseOutline) -> dict[int, Effect]:

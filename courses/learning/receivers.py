@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from django.dispatch import receiver
 from wagtail.models import Page, Revision
 
-from content.api import note_plan, publication_planned
+from content.api import expiry_planned, note_plan, publication_planned
 from courses.catalogue.models import Outline
 from courses.catalogue.outlines import CourseOutline
 from courses.catalogue.services import outline_with
-from courses.learning.asking import ask_whom_it_touches
+from courses.learning.asking import ask_before_it_runs_out, ask_whom_it_touches
+from courses.learning.publication import expiry_token
 from courses.learning.services.answers import project_answers
 from courses.learning.services.projection import project
 from courses.signals import outline_changing, outline_frozen
@@ -36,7 +37,16 @@ def ask_when_planned(page: Page, revision: Revision, **_kwargs: object) -> None:
     """Have confirmed now what happens later; it is looked at again when its time comes."""
     found = outline_with(page)
     impact = ask_whom_it_touches(*found) if found else None
-    note_plan(revision=revision, confirmed=impact.token if impact else "")
+    confirmed = [impact.token] if impact else []
+    # Had this hour to be confirmed, it was: in the same act, before this.
+    confirmed += [expiry_token(page)] if page.expire_at else []
+    note_plan(revision=revision, confirmed=confirmed)
+
+
+@receiver(expiry_planned)
+def ask_about_the_end(page: Page, **_kwargs: object) -> None:
+    """Have confirmed what is withdrawn by itself, when its hour is set or comes earlier."""
+    ask_before_it_runs_out(page)
 
 
 @receiver(outline_frozen)

@@ -19,8 +19,9 @@ from content.api import Concern, TranslatedWork
 from courses.catalogue.learner import HOOK, NOBODY, PATH_HOOK, LearnerState
 from courses.catalogue.models import CoursePage, LessonPage, ModulePage
 from courses.catalogue.queries import source_courses
-from courses.catalogue.services import outline_if_published
+from courses.catalogue.services import outline_with
 from courses.learning import queries
+from courses.learning.asking import shown_expiry
 from courses.learning.contributions import own_courses
 from courses.learning.models import Enrolment
 from courses.learning.publication import impact_of
@@ -98,19 +99,25 @@ def look_before_publishing(request: HttpRequest, page: Page) -> HttpResponse | N
     The draft is saved by now; it is published from there. Wagtail's editor publishes without
     a transaction, so it is asked before it begins.
     """
-    found = outline_if_published(page)
-    impact = impact_of(*found) if found else None
-    if impact is None or not impact.touches_somebody:
+    if not _touches_somebody(page):
         return None
     messages.info(request, _("Your text is saved. See whom it touches before you publish it."))
     return redirect("publication_impact", page.pk)
 
 
-def concern_of_learners(page: Page) -> Iterator[Concern]:
-    """Keep an approved page from going out by itself when that would touch somebody."""
-    found = outline_if_published(page)
+def _touches_somebody(page: Page) -> bool:
+    """Say whether publishing the newest draft touches anyone, now or when it runs out again."""
+    draft = page.get_latest_revision_as_object()
+    found = outline_with(draft)
     impact = impact_of(*found) if found else None
     if impact is not None and impact.touches_somebody:
+        return True
+    return found is not None and shown_expiry(draft) is not None
+
+
+def concern_of_learners(page: Page) -> Iterator[Concern]:
+    """Keep an approved page from going out by itself when that would touch somebody."""
+    if _touches_somebody(page):
         url = reverse("publication_impact", args=[page.pk])
         yield Concern(_("Publishing it touches people who take the course."), url)
 

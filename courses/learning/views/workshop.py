@@ -12,7 +12,7 @@ from wagtail.models import Page
 
 from content.api import publish_newest
 from courses.catalogue.services import outline_if_published
-from courses.learning.asking import CONFLICT, Unconfirmed, shown
+from courses.learning.asking import CONFLICT, Unconfirmed, shown, shown_expiry
 from courses.learning.publication import impact_of
 
 
@@ -62,6 +62,10 @@ def _may_publish(request: HttpRequest, page: Any) -> bool:
 
 def _show(request: HttpRequest, page: Any, *, status: int = 200) -> HttpResponse:
     found = outline_if_published(page)
-    context = {**shown(impact_of(*found) if found else None), "page": page}
-    context["revision"] = str(page.latest_revision_id)
+    context = {
+        **shown(impact_of(*found) if found else None),
+        "page": page,
+        "revision": str(page.latest_revision_id),
+        "expiry": shown_expiry(page.get_latest_revision_as_object()),
+    }
     return render(request, "courses/workshop/publication.html", context, status=status)
