@@ -13,6 +13,9 @@ from courses.catalogue.models import (
 # demo
 from courses.demo.models import LoadedFile
 
+# exchange
+from courses.exchange.models import Arrival
+
 # learning
 from courses.learning.models import (
     Completion,
@@ -37,6 +40,7 @@ from courses.terms.models import (
 
 __all__ = [
     "ArchivedCourse",
+    "Arrival",
     "CatalogueEntry",
     "Completion",
     "CourseCopy",

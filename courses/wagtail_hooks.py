@@ -5,7 +5,7 @@ from wagtail import hooks
 
 from courses.catalogue import wagtail_hooks as catalogue
 from courses.exchange import wagtail_hooks as exchange
-from courses.exchange.views import export_course, import_course, take_course_in
+from courses.exchange.views import course_arrival, export_course, import_course
 from courses.leading import wagtail_hooks as leading
 from courses.leading.views import archive, statistics
 from courses.learning import wagtail_hooks as learning
@@ -46,7 +46,7 @@ def urls() -> list[URLPattern]:
         path("courses/<int:page_id>/archive/", archive, name="archive_course"),
         path("courses/<int:page_id>/export/", export_course, name="export_course"),
         path("courses/import/", import_course, name="import_course"),
-        path("courses/import/take-in/", take_course_in, name="take_course_in"),
+        path("courses/import/<int:arrival_id>/", course_arrival, name="course_arrival"),
     ]
 
 

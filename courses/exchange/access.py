@@ -9,6 +9,7 @@ from django.http import Http404
 from courses.catalogue.models import CoursePage
 from courses.catalogue.queries import catalogue_page
 from courses.exchange.errors import NotYours
+from courses.exchange.models import Arrival
 from courses.sharing.access import may_lead, organisations_of
 from courses.terms.models import CourseTerms
 from lms.accounts.models import Organisation
@@ -34,6 +35,18 @@ def may_import(user: Any) -> bool:
         return True
     index = catalogue_page(settings.LANGUAGE_CODE)
     return index is not None and may_begin_below(index, user)
+
+
+def get_arrival_for(user: Any, arrival_id: int) -> Arrival:
+    """Return a file that somebody has brought, if the person may bring any still.
+
+    Raises:
+        Http404: there is none, or another person has brought it.
+    """
+    arrival = Arrival.objects.filter(pk=arrival_id, brought_by=user.pk).first()
+    if arrival is None or not may_import(user):
+        raise Http404
+    return arrival
 
 
 def may_begin_below(index: Any, user: Any, *, publish: bool = False) -> bool:

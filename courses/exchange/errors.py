@@ -50,6 +50,13 @@ class PackageFaulty(PackageRefused):
         return str(_FAULTS[self.fault]) % self.fields
 
 
+class FileGone(PackageRefused):
+    """The file was swept away before anybody said yes to it."""
+
+    code = "file_gone"
+    message = _("The file is not here any more. Choose it once more.")
+
+
 class UnknownPart(PackageRefused):
     """The course is made of something that is not known here."""
 

@@ -305,7 +305,7 @@ class _Job:
         self.report.lines.append(Line(title, language, fate))
 
 
-def course_here(key: UUID) -> CoursePage | None:
+def course_here(key: UUID | str) -> CoursePage | None:
     """Return a course of this installation by its key."""
     course: CoursePage | None = CoursePage.objects.filter(
         translation_key=key, locale__language_code=settings.LANGUAGE_CODE

@@ -1,5 +1,6 @@
 """What a course's file is called by, and how large it may be."""
 
+from enum import StrEnum
 from typing import Final
 
 FORMAT: Final = "hemmaplan-course"
@@ -16,3 +17,14 @@ MAX_TEXT: Final = 40 * 1024 * 1024
 MAX_FILES: Final = 3000
 MAX_RATIO: Final = 200
 """No text or picture of ours shrinks to less than half a percent of itself."""
+
+
+class ArrivalState(StrEnum):
+    """How far a file has come on its way in."""
+
+    LOOKING = "looking"
+    LOOKED = "looked"
+    TAKING = "taking"
+    ASKS = "asks"
+    TAKEN = "taken"
+    REFUSED = "refused"

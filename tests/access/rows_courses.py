@@ -124,8 +124,9 @@ ROWS = [
     Row("export_course", "POST", expect(302, course_leader=405), kwargs=_course_page),
     Row("import_course", "GET", expect(302, course_leader=200)),
     Row("import_course", "POST", expect(302, course_leader=422)),
-    Row("take_course_in", "GET", expect(302, course_leader=405)),
-    Row("take_course_in", "POST", expect(302)),
+    # A file is there for whoever has brought it, and for nobody else.
+    Row("course_arrival", "GET", expect(302), kwargs=lambda _world: {"arrival_id": 1}),
+    Row("course_arrival", "POST", expect(302), kwargs=lambda _world: {"arrival_id": 1}),
     # Every first one archives the course or brings it back: the world is as it was.
     Row("archive_course", "GET", expect(302, course_leader=200), kwargs=_course_page),
     Row("archive_course", "POST", expect(302, course_leader=302), kwargs=_course_page),
