@@ -45,7 +45,7 @@ def _glossary(text: str, reader: str, version: int) -> Glossary:
 
 
 def _drawn(found: Explanation, word: str, text: str, reader: str) -> str:
-    return drawn(
+    html = drawn(
         TEMPLATE,
         id=found.key[:KEY_LETTERS],
         word=word,
@@ -56,3 +56,4 @@ def _drawn(found: Explanation, word: str, text: str, reader: str) -> str:
         definition_language=found.language,
         is_fallback=found.language not in {reader, reader.partition("-")[0]},
     )
+    return html.strip()  # the file's last line would part a word from its full stop

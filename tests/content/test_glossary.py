@@ -48,6 +48,12 @@ def article() -> ArticlePage:
     )
 
 
+def test_a_full_stop_stands_at_the_word_that_is_explained() -> None:
+    define("familjehem", definition=SWEDISH)
+    html = shown(publish_article(block("text", "<p>Du bor i ett familjehem.</p>")))
+    assert re.search(r'class="term-note"[^\n]*</span>\.</p>', html)
+
+
 def shown(article: ArticlePage, code: str = "sv") -> str:
     return Client().get(in_language(article, code).get_url()).content.decode()
 
