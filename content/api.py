@@ -1,5 +1,6 @@
 """What other apps may ask of content."""
 
+from content.bank.access import questions_for
 from content.bank.contributions import QuestionFigures
 from content.bank.lifting import hand_written
 from content.bank.services import lift_questions
@@ -27,6 +28,7 @@ from content.finding.documents import Says, SearchGroup, searchable
 from content.finding.queries import Found, search
 from content.finding.services import refresh_search
 from content.finding.texts import text_of
+from content.glossary.queries import terms_said_in
 from content.glossary.services import put_term, term_key
 from content.guides.vocabulary import Fit
 from content.languages.services import add_known_language
@@ -135,6 +137,7 @@ __all__ = [
     "publish_newest",
     "put_contact",
     "put_term",
+    "questions_for",
     "quiz_of",
     "quizzes_in",
     "record_translator",
@@ -148,6 +151,7 @@ __all__ = [
     "shuffled",
     "step_names",
     "term_key",
+    "terms_said_in",
     "text_of",
     "unanswered",
     "version_of",

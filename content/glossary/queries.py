@@ -7,7 +7,7 @@ from uuid import UUID
 from django.conf import settings
 
 from content.glossary.models import Term
-from content.glossary.rules import Entry, Lexicon
+from content.glossary.rules import Entry, Lexicon, explained
 
 
 @dataclass(frozen=True)
@@ -67,6 +67,16 @@ def terms_in(language: str) -> list[tuple[Term, Term]]:
     other = Term.objects.filter(locale__language_code=language)
     found = {term.translation_key: term for term in other}
     return [(term, found[term.translation_key]) for term in source if term.translation_key in found]
+
+
+def terms_said_in(texts: Iterable[str]) -> list[UUID]:
+    """Return the words of the field that texts of the source language say. One query."""
+    terms = Term.objects.filter(locale__language_code=settings.LANGUAGE_CODE).order_by("pk")
+    lexicon = Lexicon([Entry(term.translation_key.hex, term.words) for term in terms])
+    said: set[str] = set()
+    for text in texts:
+        explained(text, lexicon, lambda _key, word: word, said)
+    return sorted(UUID(key) for key in said)
 
 
 def _explanation(key: str, terms: Mapping[str, Term], text: str, reader: str) -> Explanation | None:

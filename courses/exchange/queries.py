@@ -1,6 +1,7 @@
 """A course as it is kept in a file."""
 
 import hashlib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
@@ -14,11 +15,13 @@ from wagtail.images import get_image_model
 from wagtail.models import Locale, Page
 from wagtail_localize.models import StringSegment, StringTranslation
 
+from content.api import terms_said_in
 from content.models import TranslationReview
 from courses.catalogue.models import CoursePage, LessonPage, ModulePage
 from courses.exchange import fields
 from courses.exchange.packing import pack
-from courses.exchange.travelling import traveller_of
+from courses.exchange.snippets import WORDS
+from courses.exchange.travelling import Traveller, traveller_of
 
 
 @dataclass
@@ -41,6 +44,11 @@ class Outward:
         if key is not None and (kind, key) not in self.snippets:
             self.snippets[kind, key] = traveller.packed(key)
         return key
+
+    def take_along(self, traveller: Traveller, keys: Iterable[UUID]) -> None:
+        """Take snippets along that nothing refers to by name, such as words that are said."""
+        for key in keys:
+            self.snippets.setdefault((traveller.kind, str(key)), traveller.packed(str(key)))
 
     def _file(self, kind: str, identity: Any) -> str | None:
         model = get_image_model() if kind == "image" else get_document_model()
@@ -97,12 +105,27 @@ def content_of(course: CoursePage, to: Outward) -> dict[str, Any]:
     for module in _below(course, ModulePage):
         pages.append(_page(module, course, to))
         pages += [_page(lesson, module, to) for lesson in _below(module, LessonPage)]
+    to.take_along(WORDS, terms_said_in(_texts(pages)))
     snippets = [
         {"kind": kind, "key": key, "languages": languages}
         for (kind, key), languages in sorted(to.snippets.items())
     ]
     files = [to.files[name] for name in sorted(to.files)]
     return {"pages": pages, "files": files, "snippets": snippets}
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """Yield what a course says in the source language, whatever it is part of."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        languages = value.get("languages")
+        told = languages[settings.LANGUAGE_CODE] if languages else value
+        for each in told.values():
+            yield from _texts(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from _texts(each)
 
 
 def _below(page: Any, model: Any) -> list[Any]:

@@ -121,6 +121,7 @@ class _Job:
         self.shelf, self.user, self.publish = mine, mine.user, publish
         self.locales = {locale.language_code: locale for locale in Locale.objects.all()}
         self.files: dict[tuple[str, str], int] = {}
+        self.snippets: dict[tuple[str, str], str | None] = {}
         self.made: dict[str, Any] = {}
         self.new: dict[str, Fate] = {}
         self.language = settings.LANGUAGE_CODE
@@ -137,6 +138,11 @@ class _Job:
         model = Page if kind == "page" else getattr(travellers().get(kind), "model", None)
         if model is None:
             raise UnknownPart(part=kind)
+        if kind != "page":
+            # What the file does not bring along has not been asked whether it may be used.
+            identity = self.snippets.get((kind, str(identity)))
+            if identity is None:
+                raise UnknownPart(part=kind)
         rows = model.objects.filter(translation_key=UUID(str(identity)))
         found = dict(rows.values_list("locale__language_code", "pk"))
         return found.get(self.language) or found.get(settings.LANGUAGE_CODE)
@@ -152,7 +158,9 @@ class _Job:
         for snippet in self.content["snippets"]:
             if snippet["kind"] not in known:
                 raise UnknownPart(part=str(snippet["kind"])[:60])
-            known[snippet["kind"]].taken_in(snippet["key"], snippet["languages"])
+            kind, key = snippet["kind"], snippet["key"]
+            here = known[kind].taken_in(key, snippet["languages"], self.user)
+            self.snippets[kind, key] = here
         self._check_shape()
         # Every page must be there before the first is written: they lead to one another.
         for told in self.pages:

@@ -12,11 +12,13 @@ from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from wagtail import hooks
+from wagtail.fields import StreamField
 from wagtail.models import Locale
 
-from courses.exchange.errors import CannotTravel, PageUnfit
+from courses.exchange.errors import CannotTravel, NotYours, PageUnfit, UnknownPart
 
 HOOK: Final = "register_travelling"
 
@@ -25,13 +27,19 @@ HOOK: Final = "register_travelling"
 class Traveller:
     """How one kind of snippet travels: with these fields, in each of its languages.
 
+    What is there already stays as it is, for others use it as well.
+
     Attributes:
         model: a model with `TranslatableMixin`.
         fields: names of plain fields; what they refer to does not travel.
+        alike: names of fields by which two of them are the same, whatever their keys.
+        is_needed: whether a course that refers to one cannot do without it.
     """
 
     model: Any
     fields: Sequence[str]
+    alike: Sequence[str] = ()
+    is_needed: bool = True
 
     @property
     def kind(self) -> str:
@@ -51,31 +59,88 @@ class Traveller:
             for row in rows.order_by("locale__language_code")
         }
 
-    def taken_in(self, key: str, languages: dict[str, Any]) -> None:
-        """Make or update a snippet in the languages that there are here.
+    def taken_in(self, key: str, languages: dict[str, Any], user: Any) -> str | None:
+        """Return the key that a snippet has here, made now if it was not here.
+
+        It is made in the languages that there are here, the source's first. None when the person
+        may not make any, and the course can do without.
 
         Raises:
             PageUnfit: a row cannot be saved here.
+            UnknownPart: it is not told in the source language.
+            NotYours: it is not this person's to use or to make.
         """
+        key = str(UUID(key))
+        known = self.known(key, languages)
+        if known is not None:
+            self.ensure_usable(known, user)
+            return known
+        source = languages.get(settings.LANGUAGE_CODE)
+        if source is None:
+            raise UnknownPart(part=self.kind)
+        if not self._may_make(user):
+            if self.is_needed:
+                raise NotYours
+            return None
+        self._made(key, settings.LANGUAGE_CODE, source, user)
         for code, values in languages.items():
-            locale = Locale.objects.filter(language_code=code).first()
-            if locale is None:
-                continue
-            row = self.model.objects.filter(translation_key=key, locale=locale).first()
-            row = row or self.model(translation_key=UUID(key), locale=locale)
+            if code != settings.LANGUAGE_CODE:
+                self._made(key, code, values, user)
+        return key
+
+    def known(self, key: str, languages: dict[str, Any]) -> str | None:
+        """Return the key of the snippet that is the same here, if there is one."""
+        rows = self.model.objects
+        if rows.filter(translation_key=key).exists():
+            return key
+        source = languages.get(settings.LANGUAGE_CODE)
+        if not self.alike or source is None:
+            return None
+        same = {f"{name}__iexact": str(source[name]) for name in self.alike}
+        here = rows.filter(locale__language_code=settings.LANGUAGE_CODE, **same).order_by("pk")
+        found = here.values_list("translation_key", flat=True).first()
+        return str(found) if found else None
+
+    def ensure_usable(self, key: str, user: Any) -> None:
+        """Do nothing if somebody may use a snippet that is here: everybody may, as a rule."""
+
+    def save(self, row: Any, user: Any) -> None:
+        """Save a new row."""
+        row.save()
+
+    def _may_make(self, user: Any) -> bool:
+        name = self.model._meta.model_name  # noqa: SLF001
+        return bool(user.has_perm(f"{self.model._meta.app_label}.add_{name}"))  # noqa: SLF001
+
+    def _made(self, key: str, code: str, values: dict[str, Any], user: Any) -> None:
+        locale = Locale.objects.filter(language_code=code).first()
+        if locale is None:
+            return
+        row = self.model(translation_key=UUID(key), locale=locale)
+        for name in self.fields:
+            setattr(row, name, self._field(name).to_python(values.get(name)))
+        try:
             for name in self.fields:
-                setattr(row, name, self._field(name).to_python(values.get(name)))
-            try:
-                row.full_clean()
-            except ValidationError as error:
-                raise PageUnfit(title=row, reason=" ".join(error.messages)) from error
-            row.save()
+                self._look(row, name)
+            row.full_clean()
+        except ValidationError as error:
+            raise PageUnfit(title=row, reason=" ".join(error.messages)) from error
+        self.save(row, user)
+
+    def _look(self, row: Any, name: str) -> None:
+        """Read what was written once, so that values of a foreign shape fail here."""
+        field = self._field(name)
+        if isinstance(field, StreamField):
+            field.stream_block.clean(getattr(row, name))
 
     def _field(self, name: str) -> Any:
         return self.model._meta.get_field(name)  # noqa: SLF001
 
     def _value(self, row: Any, name: str) -> Any:
-        value = self._field(name).value_from_object(row)
+        field = self._field(name)
+        value = field.value_from_object(row)
+        if isinstance(field, StreamField):
+            return field.get_prep_value(value)
         return value if isinstance(value, bool | int | float | list | dict | None) else str(value)
 
 

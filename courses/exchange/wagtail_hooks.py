@@ -13,6 +13,8 @@ from wagtail.admin.widgets import Button
 
 from courses.catalogue.models import CoursePage
 from courses.exchange.access import may_import
+from courses.exchange.snippets import CONTACTS, QUESTIONS, WORDS
+from courses.exchange.travelling import HOOK
 
 
 def export_button(page: Any, user: Any, **_kwargs: Any) -> Iterator[Button]:
@@ -43,5 +45,8 @@ def import_item() -> ImportItem:
     )
 
 
+hooks.register(HOOK, lambda: WORDS)
+hooks.register(HOOK, lambda: CONTACTS)
+hooks.register(HOOK, lambda: QUESTIONS)
 hooks.register("register_page_header_buttons", export_button)
 hooks.register("register_settings_menu_item", import_item)
