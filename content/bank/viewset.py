@@ -132,6 +132,10 @@ class BankIndex(IndexView):
 
     default_ordering = "prompt"
 
+    def get_base_queryset(self) -> Any:
+        """Return each question once, as it was written: its figures are those of all languages."""
+        return queries.in_source(super().get_base_queryset())
+
     def get_list_buttons(self, instance: BankQuestion) -> list[Any]:
         """Return Wagtail's own; what translation offers asks about each row, and stands inside."""
         return list(self.get_list_more_buttons(instance))

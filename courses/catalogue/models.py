@@ -132,7 +132,7 @@ class CoursePage(BasePage):
                 FieldPanel("kind"),
                 FieldPanel("audiences"),
                 FieldPanel("themes"),
-                FieldPanel("situations"),
+                FieldPanel("situations", heading=_("Right now")),
                 FieldRowPanel([FieldPanel("certificate_hours"), FieldPanel("mastery_percent")]),
             ],
             heading=_("In the catalogue"),
@@ -234,7 +234,7 @@ class LessonPage(BasePage):
         FieldRowPanel(
             [FieldPanel("minutes"), FieldPanel("is_required"), FieldPanel("is_open_to_all")]
         ),
-        FieldPanel("situations"),
+        FieldPanel("situations", heading=_("Right now")),
         FieldPanel("body"),
         MultiFieldPanel(
             [
