@@ -12,13 +12,16 @@ EVERYTHING: Mapping[str, Any] = {"type": "tag", "values": TAGS}
 CONTRAST: Mapping[str, Any] = {"type": "rule", "values": ["color-contrast"]}
 
 
-def violations(page: Page, rules: Mapping[str, Any] = EVERYTHING) -> list[str]:
+def violations(
+    page: Page, rules: Mapping[str, Any] = EVERYTHING, *, inside: str = "html"
+) -> list[str]:
     """Return one line for each element that breaks one of `rules`: WCAG 2.2 AA if not told."""
     if not page.evaluate("'axe' in window"):
         # The content security policy forbids injected script tags; evaluate is not one.
         page.evaluate(SOURCE.read_text(encoding="utf-8"))
     result: Mapping[str, Any] = page.evaluate(
-        "runOnly => axe.run(document, {runOnly, resultTypes: ['violations']})", rules
+        "([inside, runOnly]) => axe.run(inside, {runOnly, resultTypes: ['violations']})",
+        [inside, rules],
     )
     return [line for rule in result["violations"] for line in _lines(rule["id"], rule["nodes"])]
 

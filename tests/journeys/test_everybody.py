@@ -1,11 +1,14 @@
 """Everybody can use it: every page, every script, both widths, every scheme."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
 from courses.demo.bodies import page_key
+from tests.journeys.axe import TAGS, violations
 from tests.journeys.conftest import Visits
-from tests.journeys.looks import WIDE, obstacles
+from tests.journeys.looks import NARROW, WIDE, obstacles
 
 LESSON = "utbildningar/grundutbildning/uppdraget-och-laget/vem-gor-vad/"
 SHELF = "material/"
@@ -70,6 +73,41 @@ def test_the_councils_pages_stand_in_nobodys_way(visit: Visits, language: str) -
     page.locator(".reviews__item a").first.click()
     page.wait_for_url("**/review/*/")
     assert found + obstacles(page, language) == []
+
+
+# Without a number, with a course's, with a lesson's. What surrounds them is Wagtail's.
+WORKSHOP = ["", "translations/", "courses/new/", "courses/shared/", "courses/import/"]
+OF_A_COURSE = ["terms/", "statistics/", "publication/", "archive/"]
+OF_A_LESSON = ["translations/{}/ar/texts/", "texts/{}/check/", "reviews/{}/", "questions/{}/lift/"]
+WCAG = {"type": "tag", "values": [tag for tag in TAGS if tag != "best-practice"]}
+WORKSHOP_LOOKS = [(WIDE, "light"), (WIDE, "dark"), (NARROW, "light")]
+
+
+def number_in(page: Page, selector: str) -> str:
+    """Return the number of the page to which the first such link leads."""
+    [number] = re.findall(r"/(\d+)/", page.locator(selector).first.get_attribute("href") or "")
+    return number
+
+
+@pytest.mark.parametrize(("language", "leader"), [("sv", "karin.akerblom"), ("so", "hassan.barre")])
+def test_the_workshops_own_pages_stand_in_nobodys_way(
+    visit: Visits, language: str, leader: str
+) -> None:
+    page = visit.sign_in(visit.window(language=language), f"{leader}@example.se")
+    page.goto("/admin/")
+    course = number_in(page, "a[href$='/statistics/']")
+    page.goto("/admin/translations/?language=ar")
+    lesson = number_in(page, "a[href$='/ar/texts/']")
+    of_course = [f"courses/{course}/{path}" for path in OF_A_COURSE]
+    found = []
+    for path in [*WORKSHOP, *of_course, *(path.format(lesson) for path in OF_A_LESSON)]:
+        page.goto(f"/admin/{path}")
+        for size, scheme in WORKSHOP_LOOKS:
+            page.set_viewport_size(size)
+            page.emulate_media(color_scheme=scheme)
+            lines = violations(page, WCAG, inside="#main")
+            found += [f"{page.url}, {size['width']} {scheme}: {line}" for line in lines]
+    assert found == []
 
 
 # Set by script: the content security policy refuses a style attribute.
