@@ -24,6 +24,7 @@ from courses.learning.models import (
     LessonNotes,
     LessonProgress,
     QuizResult,
+    RebuildMark,
 )
 
 # paths
@@ -59,5 +60,6 @@ __all__ = [
     "Outline",
     "PathPage",
     "QuizResult",
+    "RebuildMark",
     "Stage",
 ]

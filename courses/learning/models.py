@@ -244,3 +244,24 @@ class FirstAnswer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.lesson_key}: {self.question_id}"
+
+
+class RebuildMark(models.Model):
+    """How far a rebuild of progress has come, so that one that was stopped goes on.
+
+    There is one only while a rebuild is under way: the row is deleted at the end.
+    """
+
+    scope = models.CharField(_("scope"), max_length=40, unique=True)
+    after = models.UUIDField(_("last learner"))
+    learners_done = models.PositiveIntegerField(_("learners done"), default=0)
+    begun_at = models.DateTimeField(_("begun"), default=now, editable=False)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("mark of a rebuild")
+        verbose_name_plural = _("marks of rebuilds")
+
+    def __str__(self) -> str:
+        return f"{self.scope}: {self.learners_done}"

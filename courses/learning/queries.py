@@ -463,13 +463,6 @@ def catalogue_url(language: str) -> str | None:
     return page.get_url() if page else None
 
 
-def learners_after(pk: int) -> QuerySet[User, tuple[int, UUID]]:
-    """Return those who have ever joined a course, behind a person, by primary key."""
-    joined = Enrolment.objects.filter(user=OuterRef("pk"))
-    people = User.objects.filter(Exists(joined), pk__gt=pk).order_by("pk")
-    return people.values_list("pk", "learner_id")
-
-
 def readers_by_course() -> dict[UUID, dict[str, int]]:
     """Return how many are in the middle of each course, by the language they read. One query."""
     under_way = Enrolment.objects.filter(

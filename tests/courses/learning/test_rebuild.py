@@ -6,16 +6,24 @@ from io import StringIO
 from typing import Any
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from courses.learning import evidence, queries
+from courses.learning import evidence, learners, queries
 from courses.learning.rules.progress import evaluate
-from courses.learning.services import enrolments, exercises, lessons
+from courses.learning.services import enrolments, exercises, lessons, rebuilding
 from courses.learning.statements import block_iri, lesson_iri
-from courses.models import Completion, Enrolment, LessonProgress, QuizResult
+from courses.management.pace import Pace
+from courses.models import (
+    Completion,
+    Enrolment,
+    FirstAnswer,
+    LessonProgress,
+    QuizResult,
+    RebuildMark,
+)
 from lms.common.clock import now
 from lms.lrs.api import Verb, statements_of, store
 from tests.factories.learning import (
@@ -148,15 +156,124 @@ def test_the_projection_says_what_the_rules_say() -> None:
     assert QuizResult.objects.get().best_scaled == progress.lessons[1].quizzes[0].best
 
 
-def test_the_command_goes_on_behind_a_person() -> None:
-    first, second = EnrolmentFactory(), EnrolmentFactory()
-    for enrolment in (first, second):
-        lessons.finish_lesson(act(enrolment))
-    LessonProgress.objects.all().delete()
+def rebuilt(**options: Any) -> str:
     out = StringIO()
-    call_command("rebuild_progress", after=first.user.pk, stdout=out)
-    assert "1 learners rebuilt" in out.getvalue()
-    assert [row.enrolment for row in LessonProgress.objects.all()] == [second]
+    call_command("rebuild_progress", stdout=out, **options)
+    return out.getvalue()
+
+
+def three_who_finished() -> list[Enrolment]:
+    """Return three enrolments with a finished lesson each, in the order of a rebuild."""
+    found = [EnrolmentFactory() for _ in range(3)]
+    for enrolment in found:
+        lessons.finish_lesson(act(enrolment))
+    return sorted(found, key=lambda enrolment: enrolment.user.learner_id)
+
+
+def killed_behind(number: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Run a rebuild that dies while it does the learner after `number`."""
+    seen: list[uuid.UUID] = []
+
+    def dying(*, learner_id: uuid.UUID) -> None:
+        seen.append(learner_id)
+        rebuilding.rebuild(learner_id=learner_id)
+        if len(seen) > number:
+            raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(rebuilding, "rebuild_answers", dying)
+        with pytest.raises(KeyboardInterrupt):
+            rebuilt()
+
+
+def test_a_killed_rebuild_goes_on_where_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
+    done, *others = three_who_finished()
+    before = projection()
+    killed_behind(1, monkeypatch)
+    assert projection() == before
+    LessonProgress.objects.all().delete()
+    said = rebuilt()
+    assert "Going on behind 1 learners" in said
+    assert "2 learners rebuilt" in said
+    again = {row.enrolment for row in LessonProgress.objects.all()}
+    assert again == set(others)
+    assert done not in again
+
+
+def test_a_finished_rebuild_leaves_no_mark(monkeypatch: pytest.MonkeyPatch) -> None:
+    three_who_finished()
+    killed_behind(2, monkeypatch)
+    assert RebuildMark.objects.get().learners_done == 2
+    rebuilt()
+    assert not RebuildMark.objects.exists()
+    assert "3 learners rebuilt" in rebuilt()
+
+
+def test_a_rebuild_begins_anew_when_told_to(monkeypatch: pytest.MonkeyPatch) -> None:
+    three_who_finished()
+    killed_behind(2, monkeypatch)
+    assert "3 learners rebuilt" in rebuilt(anew=True)
+
+
+def test_a_rebuild_of_a_course_leaves_the_others_alone() -> None:
+    first, *_others = three_who_finished()
+    LessonProgress.objects.all().delete()
+    assert "1 learners rebuilt" in rebuilt(course=first.course_key)
+    assert [row.enrolment for row in LessonProgress.objects.all()] == [first]
+
+
+def test_a_rebuild_of_a_person_leaves_the_others_alone() -> None:
+    first, *_others = three_who_finished()
+    LessonProgress.objects.all().delete()
+    rebuilt(person=first.user.pk)
+    assert [row.enrolment for row in LessonProgress.objects.all()] == [first]
+
+
+def test_a_rebuild_of_nobody_is_refused() -> None:
+    with pytest.raises(CommandError, match="no person 0"):
+        rebuilt(person=0)
+
+
+def test_what_was_changed_by_hand_is_written_again() -> None:
+    enrolment = EnrolmentFactory()
+    exercises.answer_quiz(act(enrolment, "tested"), quiz=quiz(), answers=WRONG)
+    before = projection()
+    QuizResult.objects.update(best_scaled=1.0)
+    rebuilt()
+    assert projection() == before
+
+
+def test_learners_are_walked_once_each_however_small_the_pages(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    ids = [enrolment.user.learner_id for enrolment in three_who_finished()]
+    monkeypatch.setattr(learners, "PAGE", 2)
+    assert list(learners.learners()) == ids
+    assert learners.count_of_learners() == 3
+
+
+def test_a_forgotten_learner_is_walked_too() -> None:
+    enrolment = EnrolmentFactory()
+    exercises.answer_quiz(act(enrolment, "tested"), quiz=quiz(), answers=WRONG)
+    learner_id = enrolment.user.learner_id
+    enrolment.user.delete()
+    before = list(FirstAnswer.objects.order_by("question_id").values_list("question_id", "choice"))
+    FirstAnswer.objects.all().delete()
+    assert list(learners.learners()) == [learner_id]
+    rebuilt()
+    again = FirstAnswer.objects.order_by("question_id").values_list("question_id", "choice")
+    assert list(again) == before
+
+
+def test_the_pace_is_told_every_other_second() -> None:
+    seconds = iter([0.0, 0.0, 1.0, 2.0, 3.0, 4.0])
+    pace = Pace(total=10, done=2, clock=lambda: next(seconds))
+    assert [pace.step(), pace.step(), pace.step(), pace.step()] == [
+        "",
+        "4 of 10 learners (40 %), 1 a second, about 6 s left",
+        "",
+        "6 of 10 learners (60 %), 1 a second, about 4 s left",
+    ]
 
 
 def test_rebuilding_announces_no_completion_twice() -> None:
