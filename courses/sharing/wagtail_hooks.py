@@ -13,6 +13,7 @@ from wagtail.admin.ui.components import Component
 from wagtail.admin.widgets import Button
 
 from courses.catalogue.models import CoursePage
+from courses.catalogue.queries import course_keys_at
 from courses.sharing.access import may_lead
 from courses.sharing.gate import without_foreign_courses
 from courses.sharing.queries import newer_originals
@@ -56,6 +57,12 @@ def hidden_courses(user: Any, version: int) -> frozenset[UUID]:
     return hidden_from(user, version=version) | archived_courses(version).keys()
 
 
+def owner_of_course(page: Any) -> Iterator[str]:
+    """Tell whose readers are asked what they think of a page: those of its course's owner."""
+    terms = CourseTerms.objects.filter(course_key__in=course_keys_at(page.path))
+    yield from terms.values_list("organisation__path", flat=True)
+
+
 class NewerOriginals(Component):
     """On the workshop's first page: copies whose originals have changed."""
 
@@ -78,4 +85,5 @@ hooks.register("register_admin_menu_item", shared_courses_item)
 hooks.register("register_page_header_buttons", terms_button)
 hooks.register("construct_homepage_panels", tell_of_newer_originals)
 hooks.register("register_hidden_pages", hidden_courses)
+hooks.register("register_page_owners", owner_of_course)
 hooks.register("construct_page_chooser_queryset", without_foreign_courses)

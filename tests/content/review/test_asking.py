@@ -12,7 +12,9 @@ from content.review.services.asking import ask_reviewers, set_up_review
 from content.review.services.reading import decide
 from content.review.vocabulary import Verdict
 from courses.models import LessonPage
+from courses.terms.services import give_course
 from lms.accounts.api import Role, add_membership
+from lms.accounts.models import User
 from lms.outbox.api import run_due
 from tests.factories.accounts import OrganisationFactory, member
 from tests.factories.course_pages import publish_course
@@ -123,8 +125,23 @@ def test_without_readers_the_step_waits(review: Review) -> None:
     assert state.workflow_state.status == WorkflowState.STATUS_IN_PROGRESS
 
 
+def test_readers_of_the_courses_owner_are_asked_whoever_hands_it_in() -> None:
+    owner, other = OrganisationFactory(), OrganisationFactory()
+    ours, theirs = (member(one, Role.SUBJECT_READER) for one in (owner, other))
+    chief = User.objects.create_superuser("chef@example.se")
+    course = publish_course()
+    give_course(course_key=course.key, organisation=owner)
+    course.first.save_revision(user=chief)
+    state = course.first.get_workflow().start(course.first, chief).current_task_state
+    assert ours.pk in asked(state)
+    assert theirs.pk not in asked(state)
+
+
 def _handed_in_by(leader: Any) -> TaskState:
-    lesson: LessonPage = publish_course().first
+    course = publish_course()
+    owner = leader.memberships.get(role=Role.COURSE_LEADER).organisation
+    give_course(course_key=course.key, organisation=owner)
+    lesson: LessonPage = course.first
     lesson.save_revision(user=leader)
     state = lesson.get_workflow().start(lesson, leader)
     current: TaskState = state.current_task_state
