@@ -54,9 +54,10 @@ demo: setup
 	@$(PY) manage.py collectstatic --noinput --verbosity 0
 	@$(PY) manage.py load_demo
 
-run: demo ## serve the demo at http://localhost:8000
+# Another port is another address, in mails and on certificates too.
+run: demo ## serve the demo at http://localhost:8000, or at another PORT
 	@$(PY) manage.py demo_people
-	@$(PY) manage.py serve --port $(PORT) --print
+	@$(if $(filter 8000,$(PORT)),,BASE_URL=http://localhost:$(PORT)) $(PY) manage.py serve --port $(PORT) --print
 
 # --- check -------------------------------------------------------------------------------
 
