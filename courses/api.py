@@ -16,6 +16,10 @@ from courses.catalogue.services import freeze_outline
 
 # learning
 from courses.learning.contributions import CompletionPanel
+from courses.learning.diagnosis import explain
+from courses.learning.services.doctor import Finding
+from courses.learning.services.doctor import examine as examine_learner
+from courses.learning.services.doctor import mend as mend_learner
 
 # terms
 from courses.terms.queries import organisations_led_by
@@ -24,17 +28,21 @@ from courses.terms.services import give_course
 __all__ = [
     "CompletionPanel",
     "CourseTree",
+    "Finding",
     "LessonNode",
     "ModuleNode",
     "course_by_key",
     "course_key_of",
     "course_tree",
     "courses_to_edit",
+    "examine_learner",
+    "explain",
     "freeze_outline",
     "get_course_to_edit",
     "give_course",
     "latest_outline",
     "lesson_by_key",
     "may_edit_course",
+    "mend_learner",
     "organisations_led_by",
 ]

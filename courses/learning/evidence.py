@@ -1,14 +1,17 @@
 """What a stored statement means for progress."""
 
 import re
+from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from typing import Final, Literal
+from uuid import UUID
 
 from django.conf import settings
 
 from courses.learning.rules.answers import Answer, Place
 from courses.learning.rules.record import Evidence
-from courses.learning.statements import SEPARATOR
+from courses.learning.statements import SEPARATOR, course_iri
 from courses.learning.vocabulary import Deed
 from lms.lrs.api import Verb
 from lms.lrs.models import Statement
@@ -59,6 +62,28 @@ def answer_in(statement: Statement) -> tuple[Place, Answer] | None:
         language=str(statement.content.get("context", {}).get("language", ""))[:LONGEST_LANGUAGE],
     )
     return place, answer
+
+
+@dataclass(frozen=True)
+class Turn:
+    """Somebody joined a course or left it, by a statement."""
+
+    course_key: UUID
+    at: datetime
+    is_joining: bool
+
+
+def turn_in(statement: Statement) -> Turn | None:
+    """Read a stored statement as joining or leaving a course, or None if it is neither."""
+    if statement.verb_id not in {Verb.REGISTERED, Verb.UNREGISTERED}:
+        return None
+    key = statement.activity_id.removeprefix(course_iri(""))
+    try:
+        course_key = UUID(key)
+    except ValueError:
+        return None
+    is_joining = statement.verb_id == Verb.REGISTERED
+    return Turn(course_key, min(statement.timestamp, statement.stored_at), is_joining)
 
 
 def options_in(choice: str) -> tuple[str, ...]:

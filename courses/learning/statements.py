@@ -39,7 +39,7 @@ _INTERACTIONS = {QuestionKind.ORDERING: "sequencing"}
 # -- identities -----------------------------------------------------------------------------
 
 
-def course_iri(course_key: UUID) -> str:
+def course_iri(course_key: UUID | str) -> str:
     """Return the activity of a course."""
     return f"{settings.BASE_URL}/xapi/activities/course/{course_key}"
 

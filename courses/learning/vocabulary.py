@@ -50,3 +50,23 @@ class Alteration(StrEnum):
     QUESTIONS_CHANGED = "questions_changed"
     MASTERY_RAISED = "mastery_raised"
     MASTERY_LOWERED = "mastery_lowered"
+
+
+class Subject(StrEnum):
+    """What the doctor looks at: a part of what is known about somebody who learns."""
+
+    ENROLMENT = "enrolment"
+    LESSON = "lesson"
+    QUIZ = "quiz"
+    TOTALS = "totals"
+    COMPLETION = "completion"
+    ANSWER = "answer"
+
+
+class Trouble(StrEnum):
+    """What the doctor finds: statements and what is known do not say the same."""
+
+    WITHOUT_EFFECT = "without_effect"  # statements tell of it, and nothing knows of it
+    DIFFERENT = "different"  # it is known otherwise than the statements tell it
+    UNTOLD = "untold"  # it is known, and no statement tells of it
+    UNPROVEN = "unproven"  # it names statements that are not in the store

@@ -20,7 +20,7 @@ from lms.lrs.models import Statement
 
 Given = Mapping[Place, Sequence[Answer]]
 
-_COLUMNS: Final = ("answered_at", "statement_id", "choice", "is_right", "language", "times")
+ANSWER_COLUMNS: Final = ("answered_at", "statement_id", "choice", "is_right", "language", "times")
 _KEY: Final = ("learner_id", "lesson_key", "quiz_id", "question_id")
 
 
@@ -90,17 +90,18 @@ def _known(learner_id: UUID, given: Given) -> dict[Place, Answered]:
 
 def _write(learner_id: UUID, given: Given, known: Mapping[Place, Answered]) -> None:
     rows = [
-        _row(learner_id, place, answered)
+        answer_row(learner_id, place, answered)
         for place, answers in given.items()
         if (answered := gather(answers, known.get(place)))
     ]
     if rows:
         FirstAnswer.objects.bulk_create(
-            rows, update_conflicts=True, unique_fields=[*_KEY], update_fields=[*_COLUMNS]
+            rows, update_conflicts=True, unique_fields=[*_KEY], update_fields=[*ANSWER_COLUMNS]
         )
 
 
-def _row(learner_id: UUID, place: Place, answered: Answered) -> FirstAnswer:
+def answer_row(learner_id: UUID, place: Place, answered: Answered) -> FirstAnswer:
+    """Return the row that the answers to a question make, not yet written."""
     first = answered.first
     return FirstAnswer(
         learner_id=learner_id,

@@ -59,25 +59,27 @@ def rebuild(*, learner_id: UUID) -> None:
     enrolments = queries.enrolments_to_judge(learner_id)
     if not enrolments:
         return
-    evidence = _evidence_of(learner_id)
+    evidence = evidence_of(learner_id)
     stored = queries.stored_progress([one.enrolment.pk for one in enrolments])
     for judged in map(_following, enrolments):
         known = stored[judged.enrolment.pk]
-        record = _record(evidence, queries.editions_for(judged.enrolment, judged.outline))
+        record = record_from(evidence, queries.editions_for(judged.enrolment, judged.outline))
         _forget(known, record)
         _write(judged, known, record)
 
 
 def record_of(learner_id: UUID, editions: queries.Editions) -> Record:
     """Gather what a learner has done in a course from every statement that counts."""
-    return _record(_evidence_of(learner_id), editions)
+    return record_from(evidence_of(learner_id), editions)
 
 
-def _evidence_of(learner_id: UUID) -> list[Evidence]:
+def evidence_of(learner_id: UUID) -> list[Evidence]:
+    """Return what a learner's statements tell about lessons, as far as they count."""
     return [found for one in statements_of(learner_id) if (found := evidence_in(one))]
 
 
-def _record(evidence: Sequence[Evidence], editions: queries.Editions) -> Record:
+def record_from(evidence: Sequence[Evidence], editions: queries.Editions) -> Record:
+    """Gather what is about the lessons of a course."""
     return collect(_about(editions, evidence))
 
 
@@ -169,17 +171,21 @@ def _write_lessons(
     if not lessons:
         return {}
     rows = LessonProgress.objects.bulk_create(
-        [_lesson_row(enrolment_id, key, lesson, progress) for key, lesson in lessons.items()],
+        [lesson_row(enrolment_id, key, lesson, progress) for key, lesson in lessons.items()],
         update_conflicts=True,
         unique_fields=["enrolment", "lesson_key"],
-        update_fields=["started_at", "started_by", "finished_at", "finished_by", "done_at"],
+        update_fields=[*LESSON_COLUMNS],
     )
     return {str(row.lesson_key): row.pk for row in rows}
 
 
-def _lesson_row(
+LESSON_COLUMNS: Final = ("started_at", "started_by", "finished_at", "finished_by", "done_at")
+
+
+def lesson_row(
     enrolment_id: int, key: str, lesson: LessonRecord, progress: Progress
 ) -> LessonProgress:
+    """Return the row that a lesson's record makes, not yet written."""
     started, finished = lesson.started, lesson.finished
     if started is None:
         raise ValueError("A lesson is recorded because something touched it.")
@@ -198,7 +204,7 @@ def _write_quizzes(
     newest: Outline, stored: Stored, record: Record, rows: Mapping[str, int]
 ) -> None:
     results = [
-        _quiz_row(rows[key], quiz, standing)
+        quiz_row(rows[key], quiz, standing)
         for key, lesson in record.items()
         for quiz_id, quiz in lesson.quizzes.items()
         if (standing := quiz_progress(quiz_id, newest, quiz))
@@ -209,11 +215,11 @@ def _write_quizzes(
             results,
             update_conflicts=True,
             unique_fields=["lesson", "quiz_id"],
-            update_fields=[*_QUIZ_COLUMNS],
+            update_fields=[*QUIZ_COLUMNS],
         )
 
 
-_QUIZ_COLUMNS: Final = (
+QUIZ_COLUMNS: Final = (
     "attempts",
     "best_scaled",
     "passed_at",
@@ -223,7 +229,8 @@ _QUIZ_COLUMNS: Final = (
 )
 
 
-def _quiz_row(lesson_id: int, quiz: QuizRecord, standing: QuizProgress) -> QuizResult:
+def quiz_row(lesson_id: int, quiz: QuizRecord, standing: QuizProgress) -> QuizResult:
+    """Return the row that the attempts at a quiz make, not yet written."""
     return QuizResult(
         lesson_id=lesson_id,
         quiz_id=standing.id,
@@ -238,16 +245,21 @@ def _quiz_row(lesson_id: int, quiz: QuizRecord, standing: QuizProgress) -> QuizR
 
 def _write_roll_up(judged: Judged, progress: Progress) -> None:
     """Bump the enrolment's totals; what was once completed stays so, with its date."""
+    totals = totals_of(judged, progress)
+    if any(getattr(judged.enrolment, name) != value for name, value in totals.items()):
+        Enrolment.objects.filter(pk=judged.enrolment.pk).update(**totals)
+
+
+def totals_of(judged: Judged, progress: Progress) -> dict[str, object]:
+    """Return the enrolment's totals as they are to be, by column."""
     completed_at = judged.completion_at or progress.completed_at
-    totals: dict[str, object] = {
+    return {
         "outline_id": judged.outline.pk,
         "lessons_done": progress.done,
         "lessons_needed": progress.needed,
         "percent": 100 if completed_at else progress.percent,
         "completed_at": completed_at,
     }
-    if any(getattr(judged.enrolment, name) != value for name, value in totals.items()):
-        Enrolment.objects.filter(pk=judged.enrolment.pk).update(**totals)
 
 
 def _forget(stored: Stored, record: Record) -> None:
@@ -277,7 +289,7 @@ def _complete(judged: Judged, progress: Progress, completed_at: datetime) -> Non
         },
     )
     if is_new:
-        _say_completed(completion)
+        say_completed(completion)
         course_completed.send(Completion, completion=completion)
 
 
@@ -288,10 +300,16 @@ def _outline_row(judged: Judged, progress: Progress) -> OutlineRow:
     return OutlineRow.objects.get(course_key=judged.enrolment.course_key, number=number or 0)
 
 
-def _say_completed(completion: Completion) -> None:
+def completed_statement_id(learner_id: UUID, course_key: UUID) -> UUID:
+    """Return the id of the one statement that says that somebody completed a course."""
+    return stable_id(_COMPLETIONS, str(learner_id), str(course_key))
+
+
+def say_completed(completion: Completion) -> None:
+    """Store the statement that says that a course is completed; twice is once."""
     learner_id = completion.user.learner_id
     scene = statements.Scene(
         learner_id=learner_id, course_key=completion.course_key, at=completion.completed_at
     )
-    statement_id = stable_id(_COMPLETIONS, str(learner_id), str(completion.course_key))
+    statement_id = completed_statement_id(learner_id, completion.course_key)
     store([statements.course_completed(scene, statement_id=statement_id)])

@@ -101,17 +101,19 @@ def take(enrolment: Enrolment, step: Any, ids: list[str]) -> None:
 def projection() -> dict[str, Any]:
     return {
         "totals": list(
-            Enrolment.objects.values_list(
+            Enrolment.objects.order_by("pk").values_list(
                 "outline__number", "lessons_done", "lessons_needed", "percent", "completed_at"
             )
         ),
         "lessons": list(
-            LessonProgress.objects.order_by("lesson_key").values_list(
+            LessonProgress.objects.order_by("enrolment", "lesson_key").values_list(
                 "lesson_key", "started_at", "started_by", "finished_at", "finished_by", "done_at"
             )
         ),
         "quizzes": list(
-            QuizResult.objects.order_by("lesson__lesson_key", "quiz_id").values_list(
+            QuizResult.objects.order_by(
+                "lesson__enrolment", "lesson__lesson_key", "quiz_id"
+            ).values_list(
                 "lesson__lesson_key", "quiz_id", "attempts", "best_scaled", "passed_at", "history"
             )
         ),
