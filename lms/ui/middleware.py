@@ -5,8 +5,8 @@ from collections.abc import Callable
 from functools import cache
 
 import structlog
-from csp.constants import HEADER
-from csp.middleware import CSPMiddleware
+from csp.constants import HEADER, SELF
+from csp.middleware import CSPMiddleware, PolicyParts
 from csp.utils import build_policy
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -55,11 +55,22 @@ class ContentPolicyMiddleware(CSPMiddleware):
         self, request: HttpRequest, response: HttpResponseBase
     ) -> HttpResponseBase:
         """Add the header, unless something decided otherwise for this answer."""
-        is_plain = getattr(request, "_csp_nonce", None) is None and not any(
-            name.startswith("_csp") for name in vars(response)
+        is_plain = (
+            getattr(request, "_csp_nonce", None) is None
+            and not getattr(request, "is_preview", False)
+            and not any(name.startswith("_csp") for name in vars(response))
         )
         if not is_plain or request.path_info.startswith("/admin/"):
             answer: HttpResponseBase = super().process_response(request, response)
             return answer
         response.headers.setdefault(HEADER, _plain_policy())
         return response
+
+    def get_policy_parts(
+        self, request: HttpRequest, response: HttpResponseBase, report_only: bool = False
+    ) -> PolicyParts:
+        """Let the workshop show a draft in a frame, beside what is written."""
+        parts = super().get_policy_parts(request, response, report_only)
+        if getattr(request, "is_preview", False):
+            parts.replace = {**(parts.replace or {}), "frame-ancestors": [SELF]}
+        return parts

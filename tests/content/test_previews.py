@@ -2,6 +2,7 @@
 
 import pytest
 from django.conf import settings
+from django.http import HttpResponse
 from django.test import Client, RequestFactory
 from wagtail.models import Locale
 
@@ -17,14 +18,24 @@ def article() -> ArticlePage:
     return publish_article(block("text", "<p>På svenska.</p>"))
 
 
-def seen(page: ArticlePage, mode: str) -> str:
+def preview_of(page: ArticlePage, mode: str = "") -> HttpResponse:
     client = Client()  # Wagtail draws a preview in a request of its own, for whoever's cookie came
     client.force_login(User.objects.create_superuser("red@example.se"))
     cookie = client.cookies[settings.SESSION_COOKIE_NAME].OutputString(attrs=[])
     original = RequestFactory().get("/", HTTP_HOST="localhost", HTTP_COOKIE=cookie)
     response = page.make_preview_request(original, mode)
     assert response.status_code == 200
-    return response.content.decode()
+    return response
+
+
+def seen(page: ArticlePage, mode: str) -> str:
+    return preview_of(page, mode).content.decode()
+
+
+def test_the_workshop_may_show_a_draft_in_a_frame_and_nobody_else(article) -> None:
+    policy = preview_of(article).headers["Content-Security-Policy"]
+    assert "frame-ancestors 'self';" in f"{policy};"
+    assert "default-src 'none'" in policy
 
 
 def test_every_language_can_be_looked_at(article) -> None:
