@@ -124,6 +124,8 @@ class CoursePage(BasePage):
 
     parent_page_types: ClassVar[list[str]] = ["courses.CourseIndexPage"]
     subpage_types: ClassVar[list[str] | None] = ["courses.ModulePage"]
+    # The workshop lists the parts as learners meet them, not the newest one first.
+    admin_default_ordering = "ord"
     template = "courses/course_page.html"
     content_panels = [
         *BasePage.content_panels,
@@ -185,6 +187,7 @@ class ModulePage(BasePage):
 
     parent_page_types: ClassVar[list[str]] = ["courses.CoursePage"]
     subpage_types: ClassVar[list[str] | None] = ["courses.LessonPage"]
+    admin_default_ordering = "ord"
     template = "courses/module_page.html"
     translatable_fields: ClassVar[list[Any]] = [
         *BasePage.base_translatable_fields,
