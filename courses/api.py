@@ -17,6 +17,8 @@ from courses.catalogue.services import freeze_outline
 # learning
 from courses.learning.contributions import CompletionPanel
 from courses.learning.diagnosis import explain
+from courses.learning.remaining import why_not_complete
+from courses.learning.rules.remaining import Reason
 from courses.learning.services.doctor import Finding
 from courses.learning.services.doctor import examine as examine_learner
 from courses.learning.services.doctor import mend as mend_learner
@@ -31,6 +33,7 @@ __all__ = [
     "Finding",
     "LessonNode",
     "ModuleNode",
+    "Reason",
     "course_by_key",
     "course_key_of",
     "course_tree",
@@ -45,4 +48,5 @@ __all__ = [
     "may_edit_course",
     "mend_learner",
     "organisations_led_by",
+    "why_not_complete",
 ]

@@ -22,7 +22,7 @@ from django.db.models import (
     UUIDField,
 )
 
-from content.api import kept
+from content.api import current_version, kept
 from content.models import TreeVersion
 from courses.catalogue.learner import LearnerState
 from courses.catalogue.models import CatalogueEntry, CourseIndexPage, Outline
@@ -227,6 +227,8 @@ class Standing(LearnerState):
 
     has_joined: bool = True
     enrolment_id: int
+    outline_id: int
+    left_at: datetime | None
     has_left: bool
     last_lesson_key: UUID | None
     position: str
@@ -301,6 +303,8 @@ def _standing(rows: Sequence[Mapping[str, Any]]) -> Standing:
     in_edition = _lessons_in(own["outline_id"], own["course_key"]) if is_completed else frozenset()
     return Standing(
         enrolment_id=own["pk"],
+        outline_id=own["outline_id"],
+        left_at=own["left_at"],
         is_enrolled=own["left_at"] is None,
         has_left=own["left_at"] is not None,
         is_completed=is_completed,
@@ -334,6 +338,13 @@ def _lessons_in(outline_id: int, _course_key: UUID) -> frozenset[UUID]:
     return frozenset(
         UUID(lesson["key"]) for module in data["modules"] for lesson in module["lessons"]
     )
+
+
+@lru_cache(maxsize=512)
+def edition_followed(outline_id: int, _course_key: UUID) -> outlines.Outline:
+    """Return the edition that an enrolment goes by; it never changes, so each is read once."""
+    row = Outline.objects.get(pk=outline_id)
+    return outlines.parse(row.data, number=row.number, since=row.created_at)
 
 
 @dataclass(frozen=True)
@@ -444,6 +455,45 @@ def _my_course(row: Mapping[str, Any], entry: CatalogueEntry) -> MyCourse:
         lessons_needed=row["lessons_needed"],
         completed_at=row["completed_at"],
         last_lesson_key=row["last_lesson_key"],
+    )
+
+
+@dataclass(frozen=True)
+class TakenCourse:
+    """A course that somebody has ever joined, as those who follow the person see it."""
+
+    key: UUID
+    title: str
+    language: str
+    percent: int
+    lessons_done: int
+    lessons_needed: int
+    completed_at: datetime | None
+    left_at: datetime | None
+
+
+def courses_taken(user: User, language: str, *, version: int | None = None) -> list[TakenCourse]:
+    """Return the courses that somebody has ever joined, the latest used first. One query.
+
+    One more when the version of the page tree is not known. A course that is withdrawn now
+    has no title.
+    """
+    seen = current_version() if version is None else version
+    entries = kept(("entries by key", language, seen), lambda: entries_by_key(language))
+    rows = Enrolment.objects.filter(user=user).order_by("-last_at", "pk")
+    return [_taken(row, entries.get(row.course_key)) for row in rows]
+
+
+def _taken(row: Enrolment, entry: CatalogueEntry | None) -> TakenCourse:
+    return TakenCourse(
+        key=row.course_key,
+        title=entry.title if entry else "",
+        language=entry.content_language if entry else "",
+        percent=row.percent,
+        lessons_done=row.lessons_done,
+        lessons_needed=row.lessons_needed,
+        completed_at=row.completed_at,
+        left_at=row.left_at,
     )
 
 

@@ -70,3 +70,20 @@ class Trouble(StrEnum):
     DIFFERENT = "different"  # it is known otherwise than the statements tell it
     UNTOLD = "untold"  # it is known, and no statement tells of it
     UNPROVEN = "unproven"  # it names statements that are not in the store
+
+
+class Why(StrEnum):
+    """Why a course is not complete: what is in the way, and what is left in each lesson."""
+
+    NOT_JOINED = "not_joined"
+    LEFT = "left"
+    WITHDRAWN = "withdrawn"  # the course is not published now
+    ARCHIVED = "archived"  # whoever has begun it may finish it
+    EMPTY = "empty"  # the course asks for no lesson yet
+    LESSON_WITHDRAWN = "lesson_withdrawn"
+    NOT_OPENED = "not_opened"
+    NOT_TRIED = "not_tried"  # a quiz has not been answered
+    BELOW_MASTERY = "below_mastery"
+    PAUSED = "paused"  # below mastery, and the quiz rests
+    NOT_FINISHED = "not_finished"
+    UNRECORDED = "unrecorded"  # everything is done, and no completion is recorded

@@ -27,7 +27,7 @@ from courses.learning.models import Enrolment
 from courses.learning.publication import impact_of
 from courses.learning.services.acts import Act
 from courses.learning.services.lessons import open_lesson, opening_id
-from lms.accounts.api import Panel
+from lms.accounts.api import Panel, PersonPanel
 from lms.accounts.models import User
 
 
@@ -93,6 +93,18 @@ def _my_courses(request: HttpRequest) -> Mapping[str, object] | None:
     }
 
 
+def courses_of_person_panel() -> PersonPanel:
+    """Show those who follow a person the courses, and the way to what is left in each."""
+    return PersonPanel(
+        order=10, template="courses/learning/person_courses.html", context=_courses_of_person
+    )
+
+
+def _courses_of_person(_request: HttpRequest, person: User) -> Mapping[str, object]:
+    taken = queries.courses_taken(person, get_language() or "sv")
+    return {"person": person, "courses": taken}
+
+
 def look_before_publishing(request: HttpRequest, page: Page) -> HttpResponse | None:
     """Lead an author who publishes something that touches somebody past what it touches.
 
@@ -150,3 +162,4 @@ hooks.register("register_page_header_buttons", impact_button)
 hooks.register(HOOK, learner_state)
 hooks.register(PATH_HOOK, completed_courses)
 hooks.register("register_my_page_panel", my_courses_panel)
+hooks.register("register_person_panel", courses_of_person_panel)

@@ -8,15 +8,18 @@ from django import template
 from django.template.context import Context
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from content.api import SelfCheck
 from courses.catalogue.learner import LearnerState
-from courses.catalogue.queries import CourseTree
+from courses.catalogue.queries import CourseTree, course_tree
 from courses.learning import presentation, self_checks, stories
 from courses.learning.presentation import NotesView, QuizView, Sent
 from courses.learning.queries import Standing
+from courses.learning.remaining import Left, left_to_do
 from courses.learning.self_checks import SelfCheckView
 from courses.learning.stories import StoryView
+from lms.common.clock import now
 from lms.common.ids import new_id
 from lms.ui.api import drawn
 
@@ -83,7 +86,17 @@ def course_actions(
         "has_begun": bool(learner.started),
         "may_join": _may_join(learner, is_archived=is_archived),
         "statement_id": new_id(),
+        "left": _left_to_do(context, course_key, learner),
     }
+
+
+def _left_to_do(context: Context, course_key: UUID, learner: LearnerState) -> list[Left]:
+    """Say what is left of a course that somebody takes; the page knows its tree by now."""
+    if not isinstance(learner, Standing) or not learner.is_enrolled or not learner.started:
+        return []
+    version = getattr(context["page"], "tree_version", None)
+    tree = course_tree(course_key, get_language() or "sv", version=version)
+    return left_to_do(learner, tree, at=now()) if tree else []
 
 
 def _may_join(learner: LearnerState, *, is_archived: bool) -> bool:

@@ -8,7 +8,7 @@ from courses.learning.services.acts import Act
 from courses.models import Completion
 from lms.common.clock import now
 from lms.common.ids import new_id
-from tests.access.matrix import Row, expect, signed_in
+from tests.access.matrix import Arguments, Row, expect, signed_in
 from tests.access.world import NORTH_CANARY, World
 from tests.factories.course_pages import (
     CHECKLIST,
@@ -21,7 +21,7 @@ from tests.factories.course_pages import (
 
 
 def extend(world: World) -> None:
-    """Let the owner take a course, write in it and complete it; nobody else has joined."""
+    """Let the owner take a course, write in it and complete it."""
     course = publish_course(organisation=world.north.municipality)
     enrolment = enrolments.enrol(
         user=world.north.learner, course_key=course.key, statement_id=new_id()
@@ -43,11 +43,20 @@ def extend(world: World) -> None:
         completed_at=now(),
         evidence=[],
     )
+    # Somebody under protection takes it too; only an administrator may know.
+    enrolments.enrol(user=world.protected, course_key=course.key, statement_id=new_id())
     world["course"] = course
 
 
 def _course(world: World) -> Mapping[str, Any]:
     return {"course_key": world["course"].key}
+
+
+def _of_person(name: str) -> Arguments:
+    return lambda world: {
+        **_course(world),
+        "pk": (world.protected if name == "protected" else getattr(world.north, name)).pk,
+    }
 
 
 def _lesson(world: World) -> Mapping[str, Any]:
@@ -74,7 +83,31 @@ def _checklist(world: World) -> Mapping[str, Any]:
 # nothing (404) of what belongs to somebody else.
 JOINED = signed_in(403, owner=200)
 
+FOLLOWERS = {"secretary": 200, "coordinator": 200, "manager": 200, "administrator": 200}
+
 ROWS = [
+    Row(
+        "person_course",
+        "GET",
+        signed_in(404, **FOLLOWERS, owner=200),
+        of="owner",
+        kwargs=_of_person("learner"),
+    ),
+    Row(
+        "person_course",
+        "GET",
+        signed_in(404, administrator=200),
+        of="protected person",
+        kwargs=_of_person("protected"),
+    ),
+    Row(
+        "person_course",
+        "GET",
+        expect(404, anonymous=302),
+        of="manager, who has not joined",
+        kwargs=_of_person("manager"),
+    ),
+    Row("person_course", "POST", expect(405), of="owner", kwargs=_of_person("learner")),
     # One lesson of this course is open, so there is something on paper for anyone.
     Row("course_booklet", "GET", expect(200), kwargs=_course),
     Row("course_booklet", "POST", expect(405), kwargs=_course),
