@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from courses.learning.views import courses, lessons, people, practice
+from courses.learning.views import courses, exports, lessons, people, practice
 
 urlpatterns = [
+    path("my/statements/", exports.my_statements, name="my_statements"),
     path("people/<int:pk>/courses/<uuid:course_key>/", people.course, name="person_course"),
     path("learning/courses/<uuid:course_key>/join/", courses.enrol, name="learning_enrol"),
     path("learning/courses/<uuid:course_key>/leave/", courses.leave, name="learning_leave"),

@@ -27,7 +27,7 @@ from courses.learning.models import Enrolment
 from courses.learning.publication import impact_of
 from courses.learning.services.acts import Act
 from courses.learning.services.lessons import open_lesson, opening_id
-from lms.accounts.api import Panel, PersonPanel
+from lms.accounts.api import Panel, PersonPanel, ProfileLink
 from lms.accounts.models import User
 
 
@@ -105,6 +105,15 @@ def _courses_of_person(_request: HttpRequest, person: User) -> Mapping[str, obje
     return {"person": person, "courses": taken}
 
 
+def my_statements_link() -> ProfileLink:
+    """Let everyone take along what the record store knows of them."""
+    return ProfileLink(
+        order=10,
+        template="courses/learning/my_statements_link.html",
+        context=lambda _request: {},
+    )
+
+
 def look_before_publishing(request: HttpRequest, page: Page) -> HttpResponse | None:
     """Lead an author who publishes something that touches somebody past what it touches.
 
@@ -163,3 +172,4 @@ hooks.register(HOOK, learner_state)
 hooks.register(PATH_HOOK, completed_courses)
 hooks.register("register_my_page_panel", my_courses_panel)
 hooks.register("register_person_panel", courses_of_person_panel)
+hooks.register("register_profile_link", my_statements_link)

@@ -1,7 +1,7 @@
 """The front door of accounts: what other apps may call."""
 
 from lms.accounts.access import get_person_for, may_administer, may_follow
-from lms.accounts.contributions import Panel, PersonPanel
+from lms.accounts.contributions import Panel, PersonPanel, ProfileLink
 from lms.accounts.demo.people import DemoPerson, demo_people
 from lms.accounts.queries import (
     has_role,
@@ -31,6 +31,7 @@ __all__ = [
     "OrganisationKind",
     "Panel",
     "PersonPanel",
+    "ProfileLink",
     "Role",
     "add_membership",
     "add_organisation",

@@ -14,6 +14,14 @@ class Panel(ContributedPanel[[HttpRequest]]):
 
 
 @dataclass(frozen=True)
+class ProfileLink(ContributedPanel[[HttpRequest]]):
+    """An item below one's own details, contributed through the hook `register_profile_link`.
+
+    Its template draws one list item.
+    """
+
+
+@dataclass(frozen=True)
 class PersonPanel(ContributedPanel[[HttpRequest, User]]):
     """A part of a followed person's page, contributed through `register_person_panel`.
 
@@ -25,6 +33,11 @@ class PersonPanel(ContributedPanel[[HttpRequest, User]]):
 def panels_for(request: HttpRequest) -> list[FilledPanel]:
     """Return the contributed panels that have something to say, in order."""
     return filled_panels("register_my_page_panel", request)
+
+
+def profile_links_for(request: HttpRequest) -> list[FilledPanel]:
+    """Return what is contributed below one's own details, in order."""
+    return filled_panels("register_profile_link", request)
 
 
 def person_panels_for(request: HttpRequest, person: User) -> list[FilledPanel]:

@@ -107,6 +107,9 @@ ROWS = [
         of="manager, who has not joined",
         kwargs=_of_person("manager"),
     ),
+    # Everyone's own, and nobody else's: what is in it is proved by the canaries.
+    Row("my_statements", "GET", signed_in(200)),
+    Row("my_statements", "POST", expect(405)),
     Row("person_course", "POST", expect(405), of="owner", kwargs=_of_person("learner")),
     # One lesson of this course is open, so there is something on paper for anyone.
     Row("course_booklet", "GET", expect(200), kwargs=_course),

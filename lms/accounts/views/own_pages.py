@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from lms.accounts import queries, services
-from lms.accounts.contributions import panels_for
+from lms.accounts.contributions import panels_for, profile_links_for
 from lms.accounts.forms import ProfileForm
 from lms.accounts.languages import speak
 from lms.accounts.models import User
@@ -42,7 +42,8 @@ def profile(request: HttpRequest) -> HttpResponse:
         with translation.override(user.language):
             messages.success(request, _("Saved."))
         return speak(redirect("profile"), user.language)
-    return render(request, "accounts/profile.html", {"form": form, "household": household})
+    context = {"form": form, "household": household, "links": profile_links_for(request)}
+    return render(request, "accounts/profile.html", context)
 
 
 def _initial(user: User) -> dict[str, object]:
