@@ -3,16 +3,19 @@
 Wagtail's policies decide in most views. Some ask nobody: the page chooser's browser shows
 whatever it is asked for, the choosers of pictures and documents tell about any that was
 "chosen", wagtail-localize offers any page for translation, and tags are suggested whatever
-they stand on (Wagtail 8.0, wagtail-localize 1.14). Remove what they
+they stand on, actions in bulk name what one may not act upon, and reports tell of every page
+and file of the installation (Wagtail 8.0, wagtail-localize 1.14). Remove what they
 ask by themselves one day.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from django.apps import apps
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Substr
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.urls import ResolverMatch
 from taggit.models import Tag
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
@@ -33,6 +36,9 @@ FILES = {
 CHOOSERS = {"wagtailimages_chooser": get_image_model, "wagtaildocs_chooser": get_document_model}
 PAGE_CHOOSER = "wagtailadmin_choose_page_chosen_multiple"
 TAGS = ("wagtailadmin_tag_autocomplete", "wagtailadmin_tag_model_autocomplete")
+BULK = "wagtail_bulk_action"
+REPORTS = "wagtailadmin_reports"
+LISTS = ("wagtail_localize:translations_report", "wagtail_localize:snippets_api")
 MOST_TAGS = 10
 
 
@@ -59,10 +65,21 @@ class GateMiddleware:
             return None
         if match.view_name in TAGS:
             return JsonResponse(_own_tags(request.user, request.GET.get("term", "")), safe=False)
+        if is_report(match):
+            raise Http404
+        if match.view_name == BULK:
+            ensure_bulk(request, kwargs["app_label"], kwargs["model_name"])
         ensure_pages(request.user, _pages_named(request, match.view_name, kwargs))
+        for model, keys in _snippets_named(match, kwargs):
+            ensure_snippets(request.user, model, keys)
         for model, key in _files_named(request, match, kwargs):
             ensure_file(request.user, model, key)
         return None
+
+
+def is_report(match: ResolverMatch) -> bool:
+    """Return whether an address is one of the reports and lists of the whole installation."""
+    return match.namespace == REPORTS or match.view_name.startswith(LISTS)
 
 
 def ensure_pages(user: Any, keys: Iterable[Any]) -> None:
@@ -74,6 +91,40 @@ def ensure_pages(user: Any, keys: Iterable[Any]) -> None:
     wanted = [key for key in keys if str(key).isdigit()]
     foreign = in_foreign_courses(Page.objects.filter(pk__in=wanted), user) if wanted else ()
     if any(not page.permissions_for_user(user).can_edit() for page in foreign):
+        raise Http404
+
+
+def ensure_bulk(request: HttpRequest, app: str, model_name: str) -> None:
+    """Do nothing if an action in bulk names only what its asker may see in the workshop.
+
+    "All" are those in a list: of pages, the list below a page that is named.
+
+    Raises:
+        Http404: it names something else, or what it names cannot be told.
+    """
+    model, keys = apps.get_model(app, model_name), request.GET.getlist("id")
+    if issubclass(model, Page):
+        parents = request.GET.getlist("childOf")
+        if "all" in keys and not parents:
+            raise Http404
+        ensure_pages(request.user, [*keys, *parents])
+    elif model in (get_image_model(), get_document_model()):
+        for key in keys:
+            ensure_file(request.user, model, key)
+    else:
+        ensure_snippets(request.user, model, keys)
+
+
+def ensure_snippets(user: Any, model: Any, keys: Iterable[str]) -> None:
+    """Do nothing if somebody may change or delete each of some snippets.
+
+    Raises:
+        Http404: one is not theirs, or not there.
+    """
+    wanted = set(keys)
+    policy = policy_registry.get_by_type(model)
+    own = policy.instances_user_has_any_permission_for(user, {"change", "delete"})
+    if own.filter(pk__in=[key for key in wanted if key.isdigit()]).count() != len(wanted):
         raise Http404
 
 
@@ -103,7 +154,8 @@ def without_foreign_courses(pages: Any, request: HttpRequest) -> Any:
 def _is_foreign(user: Any) -> Q:
     above = Substr(OuterRef("path"), 1, COURSE_DEPTH * Page.steplen)
     foreign = CoursePage.objects.exclude(pk__in=courses_to_edit(user).values("pk"))
-    return Q(Exists(foreign.filter(path=above)))
+    # By key, because Wagtail's search reads a list of pages' filters and knows no EXISTS.
+    return Q(pk__in=Page.objects.filter(Exists(foreign.filter(path=above))).values("pk"))
 
 
 def _needs_no_gate(user: Any) -> bool:
@@ -114,11 +166,32 @@ def _pages_named(request: HttpRequest, name: str, kwargs: dict[str, Any]) -> lis
     keys = [kwargs[each] for each in PAGES if each in kwargs]
     if name == PAGE_CHOOSER:
         keys += request.GET.getlist("id")
-    if "translation_source_id" in kwargs:
-        source = TranslationSource.objects.filter(pk=kwargs["translation_source_id"])
-        same = Page.objects.filter(translation_key__in=source.values("object_id"))
+    if source := _source_named(kwargs):
+        same = Page.objects.filter(translation_key=source.object_id)
         keys += same.values_list("pk", flat=True)
     return keys
+
+
+def _source_named(kwargs: dict[str, Any]) -> TranslationSource | None:
+    sources = TranslationSource.objects.select_related("specific_content_type")
+    if "translation_source_id" in kwargs:
+        return sources.filter(pk=kwargs["translation_source_id"]).first()
+    if "translation_id" in kwargs:
+        return sources.filter(translations=kwargs["translation_id"]).first()
+    return None
+
+
+def _snippets_named(match: Any, kwargs: dict[str, Any]) -> Iterator[tuple[Any, list[Any]]]:
+    """Yield the kind and the keys of snippets that are named for translation."""
+    if match.namespace != "wagtail_localize":
+        return
+    if "model_name" in kwargs and "pk" in kwargs:
+        yield apps.get_model(kwargs["app_label"], kwargs["model_name"]), [kwargs["pk"]]
+    if source := _source_named(kwargs):
+        model = source.specific_content_type.model_class()
+        if model and not issubclass(model, Page):
+            same = model._default_manager.filter(translation_key=source.object_id)  # noqa: SLF001
+            yield model, [str(key) for key in same.values_list("pk", flat=True)]
 
 
 def _files_named(

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import resolve, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
@@ -15,7 +15,8 @@ from wagtail.admin.widgets import Button
 from courses.catalogue.models import CoursePage
 from courses.catalogue.queries import course_keys_at
 from courses.sharing.access import may_lead
-from courses.sharing.gate import without_foreign_courses
+from courses.sharing.gate import is_report, without_foreign_courses
+from courses.sharing.policies.api import OwnDocuments, OwnImages
 from courses.sharing.queries import newer_originals
 from courses.terms.models import CourseTerms
 from courses.terms.queries import archived_courses, hidden_from
@@ -80,10 +81,25 @@ def tell_of_newer_originals(request: HttpRequest, panels: list[Component]) -> No
     panels.append(NewerOriginals())
 
 
+def own_files_alone(router: Any) -> None:
+    """Let the workshop's API tell of the files that whoever asks may choose."""
+    router.register_endpoint("images", OwnImages)
+    router.register_endpoint("documents", OwnDocuments)
+
+
+def no_reports_of_everything(request: HttpRequest, items: list[MenuItem]) -> None:
+    """Leave out Wagtail's reports, which tell leaders of every organisation's pages and files."""
+    if not request.user.is_superuser:
+        items[:] = [item for item in items if not is_report(resolve(item.url))]
+
+
 hooks.register("register_admin_menu_item", new_course_item)
 hooks.register("register_admin_menu_item", shared_courses_item)
 hooks.register("register_page_header_buttons", terms_button)
 hooks.register("construct_homepage_panels", tell_of_newer_originals)
 hooks.register("register_hidden_pages", hidden_courses)
 hooks.register("register_page_owners", owner_of_course)
+# After Wagtail's own, whose endpoints these are instead of.
+hooks.register("construct_admin_api", own_files_alone, order=100)
+hooks.register("construct_reports_menu", no_reports_of_everything)
 hooks.register("construct_page_chooser_queryset", without_foreign_courses)

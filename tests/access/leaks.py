@@ -30,11 +30,12 @@ def leaks(text: str, actor: Actor, row: Row) -> set[str]:
     """Return the forbidden words that the text holds, whatever their case."""
     words = forbidden_words(actor, public_facts=row.public_facts)
     if row.named_organisations:
-        text = _without_organisations(text)
+        text = without_organisations(text)
     return {word for word in words if word.casefold() in text.casefold()}
 
 
-def _without_organisations(text: str) -> str:
+def without_organisations(text: str) -> str:
+    """Return a text without the names of organisations, which are no secret."""
     for canary in (NORTH_CANARY, SOUTH_CANARY):
         for kind in ("Förbund", "Kommun", "Distrikt"):
             text = text.replace(f"{kind} {canary}", "")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 from django.db.models.functions import Substr
 from wagtail.models import Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
@@ -107,5 +107,6 @@ class PagePolicy(PagePermissionPolicy):
     def _led(self, user: Any) -> Any:
         """Return the pages within the courses that somebody leads, by the course's path."""
         above = Substr(OuterRef("path"), 1, COURSE_DEPTH * STEP)
-        inside = Q(Exists(courses_to_edit(user).filter(path=above)))
-        return self.model._default_manager.filter(inside)  # noqa: SLF001 - as Wagtail names it
+        inside = Page.objects.filter(Exists(courses_to_edit(user).filter(path=above)))
+        # By key: Wagtail's search reads a list's filters and knows no EXISTS.
+        return self.model._default_manager.filter(pk__in=inside.values("pk"))  # noqa: SLF001 - as Wagtail names it
