@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from courses.learning.evidence import answer_in
 from courses.learning.models import FirstAnswer
@@ -20,16 +20,32 @@ from lms.lrs.models import Statement
 
 Given = Mapping[Place, Sequence[Answer]]
 
-ANSWER_COLUMNS: Final = ("answered_at", "statement_id", "choice", "is_right", "language", "times")
+_FIRST: Final = ("answered_at", "statement_id", "choice", "is_right", "language")
+ANSWER_COLUMNS: Final = (*_FIRST, "times")
 _KEY: Final = ("learner_id", "lesson_key", "quiz_id", "question_id")
+_TABLE: Final = FirstAnswer._meta.db_table  # noqa: SLF001
+# As `rules.answers.gather` adds to what is known; a statement's id settles a tie.
+_IS_EARLIER: Final = (
+    f"(excluded.answered_at, excluded.statement_id) < ({_TABLE}.answered_at, {_TABLE}.statement_id)"
+)
+_FOLD: Final = ", ".join(
+    [
+        f"times = {_TABLE}.times + excluded.times",
+        *(
+            f"{name} = CASE WHEN {_IS_EARLIER} THEN excluded.{name} ELSE {_TABLE}.{name} END"
+            for name in _FIRST
+        ),
+    ]
+)
+_BATCH: Final = 500
 
 
 @transaction.atomic
 def project_answers(stored: Sequence[Statement]) -> None:
     """Add newly stored answers to what is known of each question.
 
-    Per learner who answered: three queries. A learner of whom something is taken back, or
-    was before it came, is read anew.
+    Per learner who answered one query, and one for all. A learner of whom something is taken
+    back, or was before it came, is read anew.
     """
     anew = _learners_of([one.voids for one in stored if one.voids])
     given = _by_learner(stored)
@@ -38,7 +54,7 @@ def project_answers(stored: Sequence[Statement]) -> None:
         rebuild_answers(learner_id=learner_id)
     for learner_id, answers in sorted(given.items()):
         if learner_id not in anew:
-            _write(learner_id, answers, _known(learner_id, answers))
+            _add(learner_id, answers)
 
 
 @transaction.atomic
@@ -46,7 +62,7 @@ def rebuild_answers(*, learner_id: UUID) -> None:
     """Make a learner's first answers anew from every statement that counts."""
     FirstAnswer.objects.filter(learner_id=learner_id).delete()
     given = _by_learner(statements_of(learner_id)).get(learner_id, {})
-    _write(learner_id, given, {})
+    _add(learner_id, given)
 
 
 def _by_learner(statements: Iterable[Statement]) -> dict[UUID, Given]:
@@ -75,29 +91,36 @@ def _already_taken_back(given: Mapping[UUID, Given], stored: Sequence[Statement]
     return {learner for void in voids if void and (learner := ids[void])}
 
 
-def _known(learner_id: UUID, given: Given) -> dict[Place, Answered]:
-    rows = FirstAnswer.objects.filter(
-        learner_id=learner_id, question_id__in={place.question for place in given}
-    )
-    return {
-        Place(str(row.lesson_key), row.quiz_id, row.question_id): Answered(
-            Answer(row.answered_at, row.statement_id, row.choice, row.is_right, row.language),
-            row.times,
-        )
-        for row in rows
-    }
-
-
-def _write(learner_id: UUID, given: Given, known: Mapping[Place, Answered]) -> None:
+def _add(learner_id: UUID, given: Given) -> None:
     rows = [
         answer_row(learner_id, place, answered)
         for place, answers in given.items()
-        if (answered := gather(answers, known.get(place)))
+        if (answered := gather(answers))
     ]
-    if rows:
-        FirstAnswer.objects.bulk_create(
-            rows, update_conflicts=True, unique_fields=[*_KEY], update_fields=[*ANSWER_COLUMNS]
-        )
+    for start in range(0, len(rows), _BATCH):
+        _fold(rows[start : start + _BATCH])
+
+
+def _fold(rows: Sequence[FirstAnswer]) -> None:
+    """Add each row to the one of its place, if there is one, in one statement.
+
+    The database folds, so that two who add to one row at once both count. Django writes no
+    such condition (`bulk_create` replaces or ignores).
+    """
+    fields = [each for each in FirstAnswer._meta.local_concrete_fields if not each.primary_key]  # noqa: SLF001
+    values = [
+        field.get_db_prep_save(getattr(row, field.attname), connection)
+        for row in rows
+        for field in fields
+    ]
+    columns = ", ".join(field.attname for field in fields)
+    place = f"({', '.join(['%s'] * len(fields))})"
+    sql = (
+        f"INSERT INTO {_TABLE} ({columns}) VALUES {', '.join([place] * len(rows))} "  # noqa: S608
+        f"ON CONFLICT ({', '.join(_KEY)}) DO UPDATE SET {_FOLD}"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
 
 
 def answer_row(learner_id: UUID, place: Place, answered: Answered) -> FirstAnswer:

@@ -10,14 +10,30 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import close_old_connections
 
 from courses.learning.services import enrolments, lessons
-from courses.models import Completion, Enrolment, LessonProgress, Outline, QuizResult
+from courses.learning.statements import question_iri
+from courses.models import (
+    ArchivedCourse,
+    Completion,
+    Enrolment,
+    FirstAnswer,
+    LessonProgress,
+    Outline,
+    QuizResult,
+)
 from lms.accounts.models import Household, HouseholdMember, Membership, Organisation, User
 from lms.common.ids import new_id
-from lms.lrs.api import Verb
+from lms.lrs.api import Verb, store
 from lms.lrs.models import Statement
 from lms.outbox.models import Effect
 from tests.factories.accounts import UserFactory
-from tests.factories.learning import EnrolmentFactory, OutlineFactory, act, lesson_data
+from tests.factories.learning import (
+    EnrolmentFactory,
+    OutlineFactory,
+    act,
+    lesson_data,
+    lesson_key,
+)
+from tests.factories.lrs import learner, statement
 from tests.lrs.test_races import Elsewhere as EmptyElsewhere
 
 pytestmark = pytest.mark.django_db
@@ -31,7 +47,8 @@ class Elsewhere(EmptyElsewhere):
     tables = (
         *(ContentType, Permission, Group, User),
         *(Organisation, Membership, Household, HouseholdMember),
-        *(Outline, Enrolment, LessonProgress, QuizResult, Completion),
+        *(Outline, Enrolment, LessonProgress, QuizResult, Completion, FirstAnswer),
+        ArchivedCourse,
         *(Statement, Effect),
     )
 
@@ -117,3 +134,22 @@ def test_two_finishes_complete_the_course_once(elsewhere: Elsewhere, names) -> N
     )
     assert found == (1, 1, 1)
     assert elsewhere.alone(lambda: Enrolment.objects.get().percent) == 100
+
+
+def test_ten_answers_to_a_question_are_ten_of_one_learner(elsewhere: Elsewhere) -> None:
+    learner_id, asked = new_id(), question_iri(lesson_key("tested"), "q", "1")
+
+    def answer() -> None:
+        store(
+            [
+                statement(
+                    actor=learner(learner_id),
+                    verb={"id": str(Verb.ANSWERED)},
+                    object={"id": asked},
+                    result={"success": True, "response": "a"},
+                )
+            ]
+        )
+
+    assert elsewhere.at_once(*[answer] * TEN) == [None] * TEN
+    assert elsewhere.alone(lambda: FirstAnswer.objects.get().times) == TEN
