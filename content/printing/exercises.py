@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from content.blocks.quizzes import quiz_of
@@ -22,8 +23,11 @@ LINES = 6
 
 @print_form("quiz")
 def quiz(block: Any, _sheets: Sheets) -> Pieces:
-    """The questions with what there is to choose from, and no answer."""
-    found = quiz_of(block)
+    """The questions with what there is to choose from, and no answer.
+
+    Those of the bank come in the language of the text around them, which is active.
+    """
+    found = quiz_of(block, get_language() or "")
     intro = (Paragraph(plain(found.intro)),) if found.intro else ()
     questions = tuple(
         Question(

@@ -24,6 +24,7 @@ from tests.factories.articles import (
     publish_article,
     recording_block,
 )
+from tests.factories.bank import bank_question, banked, in_language, quiz_block
 
 BODIES: list[type[StreamBlock]] = [ArticleBody, LessonBody, HomeBody]
 
@@ -64,6 +65,16 @@ def test_a_quiz_asks_and_does_not_tell() -> None:
     assert "Rätt ett" in said
     for secret in ("Om Rätt ett.", "Förklaring 1.", "correct", "True, 'kind': 'Option"):
         assert secret not in said
+
+
+def test_a_question_of_the_bank_is_printed_in_the_language_of_the_text(db) -> None:
+    question = bank_question("Vem ringer du?")
+    in_language(question, "ar", {"Vem ringer du?": "بمن تتصل؟"})
+    for code, prompt in (("sv", "Vem ringer du?"), ("ar", "بمن تتصل؟"), ("so", "Vem ringer du?")):
+        body = LessonBody().to_python([quiz_block(banked(question))])
+        with translation.override(code):
+            *_head, asked = pieces_of(body, Sheets())
+        assert asked.prompt == prompt
 
 
 def test_an_ordering_is_not_printed_in_the_right_order() -> None:
