@@ -8,27 +8,13 @@ from django.urls import reverse
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
 from content.models import ArticlePage
-from lms.accounts.models import User
 from tests.courses.words import said
-from tests.factories.articles import block, document, image, publish_article
+from tests.factories.articles import document, image
 
 REQUIRED = "This field is required."
 WRITE_DOWN = "Write down what is said and shown, for those who cannot hear or see it."
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def editor(settings) -> Client:
-    settings.REQUIRE_STAFF_SECOND_FACTOR = False
-    client = Client()
-    client.force_login(User.objects.create_superuser("red@example.se"))
-    return client
-
-
-@pytest.fixture
-def article() -> ArticlePage:
-    return publish_article(block("text", "<p>Först.</p>"))
 
 
 def picture(**more: Any) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """What a course leader does to pictures and documents is seen on the pages at once."""
 
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -8,7 +9,9 @@ from django.core.files.storage import FileSystemStorage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from PIL import Image
 from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 
 from content.models import ArticlePage, TreeVersion
@@ -59,6 +62,36 @@ def kept(file: Any) -> Any:
 
 def png(name: str) -> SimpleUploadedFile:
     return SimpleUploadedFile(name, get_test_image_file(name).file.getvalue())
+
+
+def refusal_of(client: Client, file: SimpleUploadedFile) -> str:
+    """Bring a picture that is refused, and return what the form says of it."""
+    collection = keep_files_of(organisation=course_owner()).pk
+    fields = {"title": "Hus", "collection": collection, "file": file}
+    response = client.post(reverse("wagtailimages:add"), fields)
+    assert response.status_code == 200
+    assert not get_image_model().objects.exists()
+    return str(response.context["form"].errors["file"].as_text())
+
+
+def test_a_drawing_that_calls_itself_a_photograph_is_refused(leader: Client) -> None:
+    drawing = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
+    told = refusal_of(leader, SimpleUploadedFile("hus.png", drawing, "image/png"))
+    assert "(svg)" in told
+
+
+def test_a_drawing_is_refused_under_its_own_name(leader: Client) -> None:
+    drawing = b'<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>'
+    told = refusal_of(leader, SimpleUploadedFile("hus.svg", drawing, "image/svg+xml"))
+    assert "AVIF, GIF, JPG, JPEG, PNG, WEBP" in told
+
+
+def test_a_small_file_of_very_many_pixels_is_refused(leader: Client) -> None:
+    bomb = BytesIO()
+    Image.new("1", (8000, 8000)).save(bomb, "PNG")
+    assert len(bomb.getvalue()) < 100_000
+    told = refusal_of(leader, SimpleUploadedFile("hus.png", bomb.getvalue(), "image/png"))
+    assert "64" in told, told
 
 
 def send(client: Client, name: str, pk: int, **fields: object) -> None:

@@ -11,7 +11,6 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
 from content.models import ArticlePage
-from lms.accounts.models import User
 from tests.courses.words import said
 from tests.factories.accounts import UserFactory
 from tests.factories.articles import (
@@ -20,7 +19,6 @@ from tests.factories.articles import (
     image,
     in_language,
     picture_block,
-    publish_article,
     recording_block,
 )
 from tests.factories.course_pages import body
@@ -50,19 +48,6 @@ ADVICE = [
 ]
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def editor(settings) -> Client:
-    settings.REQUIRE_STAFF_SECOND_FACTOR = False
-    client = Client()
-    client.force_login(User.objects.create_superuser("red@example.se"))
-    return client
-
-
-@pytest.fixture
-def article() -> ArticlePage:
-    return publish_article(block("text", "<p>Först.</p>"))
 
 
 def address(page: Any) -> str:
