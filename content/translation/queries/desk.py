@@ -4,11 +4,13 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import cached_property
+from typing import Any, Final, NamedTuple
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import CharField, Count, OuterRef, Q, Subquery
+from django.db.models.functions import Cast
 from wagtail.models import Locale, Page
 from wagtail.permissions import policy_registry
 from wagtail_localize.models import StringSegment, StringTranslation
@@ -23,25 +25,26 @@ from lms.accounts.models import User
 from lms.config.languages import known
 
 RIGHTS = frozenset({"change", "publish"})
+# Pages of ten languages are matched by it: making a UUID of each takes longer than reading them.
+TOKEN: Final = Cast("translation_key", CharField())
 
 
-@dataclass(frozen=True)
-class SourcePage:
-    """A live page of the source language."""
+class SourcePage(NamedTuple):
+    """A live page of the source language; `token` is its key as the database writes it."""
 
     pk: int
     key: UUID
     path: str
     title: str
     follows: str | None
+    token: str
 
 
-@dataclass(frozen=True)
-class TargetPage:
+class TargetPage(NamedTuple):
     """The same page in another language; an alias shows the source's text."""
 
     pk: int
-    key: UUID
+    token: str
     locale_id: int
     alias_of_id: int | None
     live: bool
@@ -102,7 +105,7 @@ class Desk:
     locales: tuple[Any, ...]
     works: tuple[TranslatedWork, ...]
     sources: tuple[SourcePage, ...]
-    targets: Mapping[tuple[UUID, int], TargetPage]
+    targets: Mapping[tuple[str, int], TargetPage]
 
     def rows(self, locale: Any, *, machine: frozenset[UUID] = frozenset()) -> list[DeskRow]:
         """Return what waits in a language, ordered by how many learners wait for it.
@@ -121,14 +124,20 @@ class Desk:
         return sorted(counted, key=lambda each: (-each.readers, -each.waiting))
 
     def _language(self, locale: Any) -> DeskLanguage:
-        rows = self.rows(locale)
-        waited_for = {row.work.key: row.readers for row in rows if row.work}
+        rows = [self._row(source, locale, frozenset()) for source in self.sources]
+        waiting = [row for row in rows if row.state is not TextState.REVIEWED]
+        waited_for = {row.work.key: row.readers for row in waiting if row.work}
         groups = waited_for.values()
-        return DeskLanguage(locale, len(rows), sum(groups), told(groups))
+        return DeskLanguage(locale, len(waiting), sum(groups), told(groups))
+
+    @cached_property
+    def _work_of(self) -> Mapping[str, TranslatedWork | None]:
+        """Return the work of each source page by its path, found once for all languages."""
+        return {source.path: work_at(source.path, self.works) for source in self.sources}
 
     def _row(self, source: SourcePage, locale: Any, machine: frozenset[UUID]) -> DeskRow:
-        target = self.targets.get((source.key, locale.pk))
-        work = work_at(source.path, self.works)
+        target = self.targets.get((source.token, locale.pk))
+        work = self._work_of[source.path]
         return DeskRow(
             source=source,
             target=target,
@@ -156,7 +165,7 @@ def desk_of(user: User) -> Desk:
         sources=tuple(
             SourcePage(*row)
             for row in sources.values_list(
-                "pk", "translation_key", "path", "title", "translation_review__follows"
+                *("pk", "translation_key", "path", "title", "translation_review__follows", TOKEN)
             )
         ),
         targets=_targets(source),
@@ -218,13 +227,15 @@ def counts_by_state(rows: Iterable[DeskRow]) -> Counter[TextState]:
     return Counter(row.state for row in rows)
 
 
-def _targets(source: Any) -> dict[tuple[UUID, int], TargetPage]:
-    """Read every page of every other language as a plain value."""
-    fields = ("pk", "translation_key", "locale_id", "alias_of_id", "live")
+def _targets(source: Any) -> dict[tuple[str, int], TargetPage]:
+    """Read every page of every other language as a plain value, in no order."""
+    fields = ("locale_id", "alias_of_id", "live")
     review = ("state", "follows", "missing")
-    rows = Page.objects.filter(depth__gt=1).exclude(locale=source)
-    found = rows.values_list(*fields, *(f"translation_review__{name}" for name in review))
-    return {(row[1], row[2]): TargetPage(*row) for row in found}
+    rows = Page.objects.filter(depth__gt=1).exclude(locale=source).order_by()
+    found = rows.values_list(
+        "pk", TOKEN, *fields, *(f"translation_review__{each}" for each in review)
+    )
+    return {(each.token, each.locale_id): each for each in map(TargetPage._make, found)}
 
 
 def _facts(source: SourcePage, target: TargetPage | None, *, has_machine_text: bool) -> PageFacts:

@@ -11,13 +11,12 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 from courses.catalogue.access import courses_to_edit
 from courses.catalogue.models import CourseIndexPage
 from courses.catalogue.queries import COURSE_DEPTH, course_keys_at
-from courses.sharing.policies.rights import PAGE_RIGHTS, page_rights
+from courses.sharing.policies.rights import PAGE_RIGHTS, Place, page_rights
 from courses.terms.models import CourseTerms
 from courses.terms.queries import leaders_of, leads_anything
 from lms.accounts.models import Organisation
 
 STEP = Page.steplen
-NEEDED = ("pk", "path", "depth", "numchild", "title", "draft_title", "locale", "content_type")
 CATALOGUES = "_catalogues_led"
 
 
@@ -41,7 +40,8 @@ class PagePolicy(PagePermissionPolicy):
             return super().get_all_permissions_for_user(user)
         courses = Page.objects.filter(pk__in=courses_to_edit(user).values("pk"))
         granted = self.granted.get_cached_permissions_for_user(user)
-        return [*granted, *page_rights(courses.only(*NEEDED).order_by("path"))]
+        places = courses.order_by("path").values_list(*Place._fields)
+        return [*granted, *page_rights(map(Place._make, places))]
 
     def user_has_any_permission(self, user: Any, actions: Iterable[str]) -> bool:
         """Return whether there is any page to do this with; a leader without a course may begin."""

@@ -16,17 +16,27 @@ class Named(NamedTuple):
     codename: str
 
 
-@dataclass(frozen=True)
-class PageRight:
+class Place(NamedTuple):
+    """As much of a page as Wagtail compares when it looks for a right.
+
+    Whoever leads many courses in many languages has thousands of them at each request.
+    """
+
+    pk: int
+    path: str
+    depth: int
+
+
+class PageRight(NamedTuple):
     """One right on a page and all below it."""
 
-    page: Any
+    page: Place
     permission: Named
 
     @property
     def page_id(self) -> int:
         """Return the page's key."""
-        return int(self.page.pk)
+        return self.page.pk
 
 
 @dataclass(frozen=True)
@@ -42,9 +52,10 @@ class CollectionRight:
         return int(self.collection.pk)
 
 
-def page_rights(pages: Iterable[Any]) -> list[PageRight]:
+def page_rights(places: Iterable[Place]) -> list[PageRight]:
     """Return everything a course leader may do with some pages and what lies below."""
-    return [PageRight(page, Named(name)) for page in pages for name in PAGE_RIGHTS]
+    rights = [Named(name) for name in PAGE_RIGHTS]
+    return [PageRight(place, right) for place in places for right in rights]
 
 
 def collection_rights(collections: Iterable[Any]) -> list[CollectionRight]:
