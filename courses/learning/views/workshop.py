@@ -1,6 +1,7 @@
 """In the workshop: whom a publication touches, told before it happens."""
 
 from typing import Any
+from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -11,7 +12,8 @@ from django.views.decorators.http import require_http_methods
 from wagtail.models import Page
 
 from content.api import publish_newest
-from courses.catalogue.services import outline_if_published
+from courses.catalogue.outlines import CourseOutline
+from courses.catalogue.services import outline_with
 from courses.learning.asking import CONFLICT, Unconfirmed, shown, shown_expiry
 from courses.learning.publication import impact_of
 
@@ -30,18 +32,20 @@ def publication(request: HttpRequest, page_id: int) -> HttpResponse:
     page = get_object_or_404(Page, pk=page_id).specific
     if not _may_publish(request, page):
         raise PermissionDenied
-    if outline_if_published(page) is None:
+    draft = page.get_latest_revision_as_object()
+    found = outline_with(draft)
+    if found is None:
         raise Http404
     if request.method != "POST":
-        return _show(request, page)
+        return _show(request, draft, *found)
     if request.POST.get("revision") != str(page.latest_revision_id):
         messages.warning(request, _("Somebody has saved a newer draft. Look at it once more."))
-        return _show(request, page, status=CONFLICT)
+        return _show(request, draft, *found, status=CONFLICT)
     try:
         publish_newest(page=page, user=request.user)
     except Unconfirmed:
         messages.warning(request, _("The course has changed. Look at it once more."))
-        return _show(request, page, status=CONFLICT)
+        return _show(request, draft, *(outline_with(draft) or found), status=CONFLICT)
     page.refresh_from_db()
     said = (
         _("“%(title)s” is published.")
@@ -60,12 +64,13 @@ def _may_publish(request: HttpRequest, page: Any) -> bool:
     return any(name == "approve" for name, _verbose, _modal in actions)
 
 
-def _show(request: HttpRequest, page: Any, *, status: int = 200) -> HttpResponse:
-    found = outline_if_published(page)
+def _show(
+    request: HttpRequest, draft: Any, course_key: UUID, outline: CourseOutline, *, status: int = 200
+) -> HttpResponse:
     context = {
-        **shown(impact_of(*found) if found else None),
-        "page": page,
-        "revision": str(page.latest_revision_id),
-        "expiry": shown_expiry(page.get_latest_revision_as_object()),
+        **shown(impact_of(course_key, outline)),
+        "page": draft,
+        "revision": str(draft.latest_revision_id),
+        "expiry": shown_expiry(draft),
     }
     return render(request, "courses/workshop/publication.html", context, status=status)
