@@ -10,6 +10,7 @@ import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import Any, Final
 
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
@@ -41,29 +42,33 @@ class Sizes:
     courses: int
     lessons: int
     learners: int
+    languages: int = 0
 
     def __str__(self) -> str:
-        return f"{self.courses}x{self.lessons}x{self.learners}"
+        scale = f"x{self.languages}" if self.languages else ""
+        return f"{self.courses}x{self.lessons}x{self.learners}{scale}"
 
 
 def fill(sizes: Sizes, report: Report) -> None:
-    """Add courses and learners until there are as many as asked for."""
+    """Publish courses and add learners until there are as many as asked for."""
     index = CourseIndexPage.objects.get(locale=_swedish())
-    bodies = [lesson.body.get_prep_value() for lesson in _demo_lessons()]
+    bodies = bodies_of_the_demo()
     for number in range(sizes.courses):
         if not CoursePage.objects.filter(curriculum_key=f"bench-{number}").exists():
             _add_course(index, number, sizes, bodies)
             report(f"course {number + 1} of {sizes.courses}")
-    _add_learners(sizes, report)
+    add_learners(sizes, report)
 
 
 def _swedish() -> Locale:
     return Locale.objects.get(language_code="sv")
 
 
-def _demo_lessons() -> list[LessonPage]:
+@cache
+def bodies_of_the_demo() -> list[Any]:
+    """Return the raw bodies of the demonstration's lessons, in order."""
     lessons = LessonPage.objects.filter(locale=_swedish()).exclude(slug__startswith="bench-")
-    return list(lessons.order_by("path"))
+    return [lesson.body.get_prep_value() for lesson in lessons.order_by("path")]
 
 
 @transaction.atomic
@@ -98,7 +103,7 @@ def _add_module(course: CoursePage, first: int, end: int, bodies: list[Any]) -> 
             LessonPage(
                 title=f"Lektion {number + 1}",
                 slug=f"bench-{number}",
-                body=json.dumps(_with_new_ids(bodies[number % len(bodies)])),
+                body=json.dumps(with_new_ids(bodies[number % len(bodies)])),
             ),
         )
 
@@ -110,19 +115,19 @@ def _publish(parent: Any, page: Any) -> Any:
     return page
 
 
-def _with_new_ids(value: Any) -> Any:
+def with_new_ids(value: Any) -> Any:
     """Return raw blocks under identities of their own; questions belong to one lesson."""
     if isinstance(value, list):
-        return [_with_new_ids(each) for each in value]
+        return [with_new_ids(each) for each in value]
     if not isinstance(value, dict):
         return value
-    fresh = {key: _with_new_ids(each) for key, each in value.items()}
+    fresh = {key: with_new_ids(each) for key, each in value.items()}
     if "id" in fresh and "type" in fresh:
         fresh["id"] = str(uuid.uuid4())
     return fresh
 
 
-def _add_learners(sizes: Sizes, report: Report) -> None:
+def add_learners(sizes: Sizes, report: Report) -> None:
     present = User.objects.filter(email__startswith="bench-").count()
     outlines = [
         outline

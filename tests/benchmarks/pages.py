@@ -1,6 +1,9 @@
 """Measures pages as in production, each in turn with a bare Django view.
 
-    python -m tests.benchmarks.pages --courses 200 --lessons 10 --learners 1000
+    python -m tests.benchmarks --courses 200 --lessons 10 --learners 1000
+    python -m tests.benchmarks --courses 200 --lessons 10 --learners 1000 --languages 10
+
+With languages the courses are written in bulk, in each of them, and the workshop is measured too.
 
 On a shared machine only two figures mean anything: processor time per request (server and
 PostgreSQL together) and the ratio to the bare view measured in the same minute. Times are
@@ -52,12 +55,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from_environment = "DATABASE_URL" in os.environ and given.here
     if not from_environment:
         FOLDER.mkdir(parents=True, exist_ok=True)
-        name = f"{given.courses}x{given.lessons}x{given.learners}.sqlite3"
-        os.environ["DATABASE_URL"] = f"sqlite:///{FOLDER / name}"
+        parts = [given.courses, given.lessons, given.learners, given.languages]
+        name = "x".join(str(each) for each in parts if each)
+        os.environ["DATABASE_URL"] = f"sqlite:///{FOLDER / name}.sqlite3"
     _set_up()
     from tests.benchmarks.data import Sizes  # noqa: PLC0415 - Django had to be set up first
 
-    pages = _prepared(Sizes(given.courses, given.lessons, given.learners), fresh=given.fresh)
+    sizes = Sizes(given.courses, given.lessons, given.learners, given.languages)
+    pages = _prepared(sizes, fresh=given.fresh)
     with (
         serving("lms.config.wsgi:application") as site,
         serving("tests.benchmarks.hello:application") as bare,
@@ -74,6 +79,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--courses", type=int, default=20)
     parser.add_argument("--lessons", type=int, default=10, help="of each course")
     parser.add_argument("--learners", type=int, default=200)
+    parser.add_argument("--languages", type=int, default=0, help="written in bulk; 0: none")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--requests", type=int, default=200, help="of each page in each round")
     parser.add_argument("--connections", type=int, default=2)
@@ -90,6 +96,7 @@ def _set_up() -> None:
     os.environ.setdefault("SECRET_KEY", "bench")
     os.environ["LOG_LEVEL"] = "WARNING"
     os.environ["EMAIL_URL"] = "dummymail://"
+    os.environ["REQUIRE_STAFF_SECOND_FACTOR"] = "false"
     import django  # noqa: PLC0415 - reads the environment set above
 
     django.setup()
@@ -98,7 +105,7 @@ def _set_up() -> None:
 def _prepared(sizes: "Sizes", *, fresh: bool) -> list[Page]:
     from django.core.management import call_command  # noqa: PLC0415 - Django is set up by now
 
-    from tests.benchmarks import data  # noqa: PLC0415
+    from tests.benchmarks import data, scale  # noqa: PLC0415
 
     database = Path(os.environ["DATABASE_URL"].removeprefix("sqlite:///"))
     if fresh and database.exists():
@@ -106,8 +113,8 @@ def _prepared(sizes: "Sizes", *, fresh: bool) -> list[Page]:
     call_command("migrate", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
     call_command("load_demo")
-    data.fill(sizes, _progress)
-    return _pages()
+    (scale if sizes.languages else data).fill(sizes, _progress)
+    return [*_pages(), *_workshop_pages()]
 
 
 def _pages() -> list[Page]:
@@ -142,6 +149,34 @@ def _pages() -> list[Page]:
     if quiz is not None:
         pages.insert(-1, Page("lesson with quiz", _address(quiz), cookie, 4, 2.5))
     return pages
+
+
+def _workshop_pages() -> list[Page]:
+    """Return what a course leader looks at, and what is searched, in everything there is."""
+    from django.urls import reverse  # noqa: PLC0415
+    from django.utils import translation  # noqa: PLC0415
+
+    from courses.models import CoursePage, LessonPage  # noqa: PLC0415
+    from lms.accounts.models import User  # noqa: PLC0415
+    from tests.benchmarks.data import session_of  # noqa: PLC0415
+
+    leader = User.objects.get(email="karin.akerblom@example.se")
+    cookie = f"sessionid={session_of(leader)}; csrftoken={'b' * 32}"
+    course = CoursePage.objects.get(curriculum_key="bench-0", locale__language_code="sv")
+    lesson = LessonPage.objects.descendant_of(course).order_by("path").first()
+    if not lesson.has_unpublished_changes:
+        lesson.is_required = not lesson.is_required
+        lesson.save_revision()
+    with translation.override("sv"):
+        search = reverse("search")
+    desk = reverse("translation_desk")
+    return [
+        Page("search", f"{search}?q=umg%C3%A4nge"),
+        Page("catalogue, words", f"{_address(course.get_parent())}?q=n%C3%A4ra"),
+        Page("translation desk", f"{desk}?language=ar", cookie, 10),
+        Page("desk, one course", f"{desk}?language=ar&course={course.translation_key}", cookie, 10),
+        Page("whom it touches", reverse("publication_impact", args=[lesson.pk]), cookie),
+    ]
 
 
 def _address(page: object) -> str:
