@@ -5,8 +5,15 @@ import json
 from pathlib import Path
 
 import pytest
+from django.utils import translation
 
 from lms.config.environment import ROOT, VAR
+
+
+@pytest.fixture(autouse=True)
+def _begin_in_swedish() -> None:
+    """Forget the language of the request before, which stays with the process until the next."""
+    translation.deactivate()
 
 
 def migrations() -> dict[str, str]:
