@@ -5,6 +5,8 @@ the moment of asking; no group carries a copy of them (decision 0011). What Wagt
 groups grant counts beside it.
 """
 
+from importlib import import_module
+
 from django.db.models import Model
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
@@ -26,3 +28,13 @@ def register() -> None:
     for model in files:
         policy = FilePolicy(model, auth_model=model, owner_field_name="uploaded_by_user")
         register_permission_policy(model, policy, exact_class=True)
+    _offer_no_popular_tags()
+
+
+def _offer_no_popular_tags() -> None:
+    """Leave out the filters with the most used tags: Wagtail asks nobody whose they are.
+
+    Tags are looked for by writing, among those of one's own files (`courses.sharing.gate`).
+    """
+    for place in ("wagtail.admin.filters", "wagtail.images.views.chooser"):
+        setattr(import_module(place), "popular_tags_for_model", lambda _model: ())  # noqa: B010
