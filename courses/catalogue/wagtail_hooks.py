@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
-from content.api import current_version, hidden_keys
+from content.api import hidden_keys, version_on
 from courses.catalogue.presentation import course_card
 from courses.catalogue.queries import CATALOGUE, first_entries
 from courses.catalogue.right_now import moments
@@ -34,19 +34,14 @@ def courses_at_home(request: HttpRequest) -> dict[str, Any] | None:
 
 def right_now_at_home(request: HttpRequest) -> dict[str, Any] | None:
     """Ask on the first page what happens at home, where something helps with it."""
-    version = _version(request)
+    version = version_on(request)
     shown = moments(get_language() or "sv", version=version, hidden=_hidden(request))
     return {"template": "courses/home_right_now.html", "moments": shown} if shown else None
 
 
-def _version(request: HttpRequest) -> int:
-    known: int | None = getattr(request, "tree_version", None)
-    return current_version() if known is None else known
-
-
 def _hidden(request: HttpRequest) -> frozenset[UUID]:
     """Return the courses that this reader does not find; no query on a page of the tree."""
-    return hidden_keys(request.user, version=_version(request))
+    return hidden_keys(request.user, version=version_on(request))
 
 
 hooks.register("register_menu_item", catalogue_menu_item)

@@ -8,6 +8,7 @@ import structlog
 from csp.constants import HEADER, SELF
 from csp.middleware import CSPMiddleware, PolicyParts
 from csp.utils import build_policy
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
@@ -40,6 +41,11 @@ class RequestLogMiddleware:
 
 
 @cache
+def _excluded() -> tuple[str, ...]:
+    return tuple(settings.CONTENT_SECURITY_POLICY.get("EXCLUDE_URL_PREFIXES", ()))
+
+
+@cache
 def _plain_policy() -> str:
     return str(build_policy())
 
@@ -60,7 +66,7 @@ class ContentPolicyMiddleware(CSPMiddleware):
             and not getattr(request, "is_preview", False)
             and not any(name.startswith("_csp") for name in vars(response))
         )
-        if not is_plain or request.path_info.startswith("/admin/"):
+        if not is_plain or request.path_info.startswith(_excluded()):
             answer: HttpResponseBase = super().process_response(request, response)
             return answer
         response.headers.setdefault(HEADER, _plain_policy())
