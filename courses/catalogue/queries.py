@@ -6,8 +6,8 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Subquery, TextField
-from django.db.models.functions import Cast
+from django.db.models import Exists, OuterRef, QuerySet, Subquery, TextField
+from django.db.models.functions import Cast, Substr
 from wagtail.models import Page
 
 from content.api import Way, current_version, kept, version_of
@@ -206,6 +206,12 @@ def course_keys_at(*paths: str) -> list[UUID]:
     return list(found.values_list("translation_key", flat=True).distinct())
 
 
+def within(courses: QuerySet[CoursePage]) -> Exists:
+    """Return what tells of each page in a list whether it is one of some courses, or in one."""
+    above = Substr(OuterRef("path"), 1, COURSE_DEPTH * Page.steplen)
+    return Exists(courses.filter(path=above))
+
+
 def course_key_above(page: LessonPage | ModulePage) -> UUID | None:
     """Return the key of the course that a page lies in. Kept; one query when read anew."""
     if not page.path:
@@ -236,6 +242,14 @@ def catalogue_page(language: str) -> CourseIndexPage | None:
 
 
 CATALOGUE = Way("catalogue", catalogue_page)
+
+
+def kept_entries(language: str, *, version: int) -> dict[UUID, CatalogueEntry]:
+    """Return what `entries_by_key` does, kept under the version of the page tree."""
+    entries: dict[UUID, CatalogueEntry] = kept(
+        ("entries by key", language, version), lambda: entries_by_key(language)
+    )
+    return entries
 
 
 def entries_by_key(language: str) -> dict[UUID, CatalogueEntry]:

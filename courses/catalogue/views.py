@@ -31,20 +31,14 @@ from courses.catalogue.learner import (
     learner_state,
     may_read_lesson,
 )
-from courses.catalogue.models import (
-    CatalogueEntry,
-    CourseIndexPage,
-    CoursePage,
-    LessonPage,
-    ModulePage,
-)
+from courses.catalogue.models import CourseIndexPage, CoursePage, LessonPage, ModulePage
 from courses.catalogue.queries import (
     CATALOGUE,
     CourseTree,
     course_key_above,
     course_tree,
-    entries_by_key,
     entry_of,
+    kept_entries,
 )
 from courses.catalogue.right_now import moments
 from courses.catalogue.structured import course_data, lesson_data
@@ -221,9 +215,7 @@ def _instead_of(
     key = archived_courses(version)[course_key]
     if key is None or key in hidden_keys(request.user, version=version):
         return None
-    entries: dict[UUID, CatalogueEntry] = kept(
-        ("entries by key", language(), version), lambda: entries_by_key(language())
-    )
+    entries = kept_entries(language(), version=version)
     return presentation.course_card(entries[key]) if key in entries else None
 
 

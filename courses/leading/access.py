@@ -3,14 +3,12 @@
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, QuerySet
-from django.db.models.functions import Substr
+from django.db.models import QuerySet
 from django.http import Http404
-from wagtail.models import Page
 
 from courses.catalogue.access import courses_to_edit
 from courses.catalogue.models import CoursePage, LessonPage
-from courses.catalogue.queries import COURSE_DEPTH
+from courses.catalogue.queries import within
 
 
 def courses_led_by(user: Any) -> QuerySet[CoursePage]:
@@ -21,9 +19,8 @@ def courses_led_by(user: Any) -> QuerySet[CoursePage]:
 
 def lessons_led_by(user: Any) -> QuerySet[LessonPage]:
     """Return the live lessons of the courses that somebody leads, in the source language."""
-    above = Substr(OuterRef("path"), 1, COURSE_DEPTH * Page.steplen)
-    here = courses_led_by(user).order_by().filter(path=above)
-    lessons: QuerySet[LessonPage] = LessonPage.objects.live().filter(Exists(here))
+    here = within(courses_led_by(user).order_by())
+    lessons: QuerySet[LessonPage] = LessonPage.objects.live().filter(here)
     return lessons
 
 

@@ -99,17 +99,8 @@ def impact_of_expiry(draft: Page) -> Impact | None:
         return None
     if isinstance(draft, CoursePage):
         return _impact_of_withdrawal(latest)
-    published, left = found[1], found[1].without(str(draft.translation_key))
-    effects = effects_by_enrolment(latest, left)
-    titles = {**_titles(latest.data), **_titles(published.as_json())}
-    changed = differences(_proposed(latest, published), _proposed(latest, left))
-    return Impact(
-        course_key=latest.course_key,
-        differences=tuple((one, titles.get(one.lesson, "")) for one in changed),
-        learners=len(effects),
-        counts=Counter(effect.touch for effect in effects.values()),
-        lessons=_per_lesson(effects, titles),
-    )
+    left = found[1].without(str(draft.translation_key))
+    return _impact_of_change(latest, left, before=found[1])
 
 
 def expiry_token(draft: Page) -> str:
@@ -123,12 +114,17 @@ def effects_by_enrolment(latest: OutlineRow, drafted: CourseOutline) -> dict[int
     return dict(_effects(latest, _proposed(latest, drafted)))
 
 
-def _impact_of_change(latest: OutlineRow, drafted: CourseOutline) -> Impact:
+def _impact_of_change(
+    latest: OutlineRow, drafted: CourseOutline, *, before: CourseOutline | None = None
+) -> Impact:
+    """Tell what a drafted outline changes in the newest edition, or in what comes before it."""
     effects = effects_by_enrolment(latest, drafted)
-    titles = {**_titles(latest.data), **_titles(drafted.as_json())}
+    titles = {**_titles(latest.data), **_titles((before or drafted).as_json())}
+    current = _proposed(latest, before) if before else queries.editions_until(latest)[-1]
+    changed = differences(current, _proposed(latest, drafted))
     return Impact(
         course_key=latest.course_key,
-        differences=_named(latest, _proposed(latest, drafted), titles),
+        differences=tuple((one, titles.get(one.lesson, "")) for one in changed),
         learners=len(effects),
         counts=Counter(effect.touch for effect in effects.values()),
         lessons=_per_lesson(effects, titles),
@@ -197,13 +193,6 @@ def _is_known_elsewhere(editions: queries.Editions, proposed: Outline) -> bool:
 def _titles(data: Mapping[str, object]) -> dict[str, str]:
     modules: list[dict[str, list[dict[str, str]]]] = data["modules"]  # type: ignore[assignment]
     return {lesson["key"]: lesson["title"] for module in modules for lesson in module["lessons"]}
-
-
-def _named(
-    latest: OutlineRow, proposed: Outline, titles: Mapping[str, str]
-) -> tuple[tuple[Difference, str], ...]:
-    current = queries.editions_until(latest)[-1]
-    return tuple((one, titles.get(one.lesson, "")) for one in differences(current, proposed))
 
 
 def _per_lesson(

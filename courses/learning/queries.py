@@ -22,11 +22,11 @@ from django.db.models import (
     UUIDField,
 )
 
-from content.api import current_version, kept
+from content.api import current_version
 from content.models import TreeVersion
 from courses.catalogue.learner import LearnerState
 from courses.catalogue.models import CatalogueEntry, CourseIndexPage, Outline
-from courses.catalogue.queries import LessonNode, course_tree, entries_by_key
+from courses.catalogue.queries import LessonNode, course_tree, kept_entries
 from courses.learning.models import Completion, Enrolment, LessonProgress
 from courses.learning.rules import outline as outlines
 from courses.learning.rules.record import (
@@ -35,6 +35,7 @@ from courses.learning.rules.record import (
     QuizRecord,
     quiz_from_json,
 )
+from courses.terms.queries import is_archived_now
 from lms.accounts.models import User
 from lms.common.prepared import Prepared
 from lms.lrs.models import Statement
@@ -405,7 +406,7 @@ def my_courses(user: User, language: str) -> MyCourses:
     if not rows:
         return MyCourses(None, None, (), ())
     seen: int = rows[0]["tree_version"] or 0
-    entries = kept(("entries by key", language, seen), lambda: entries_by_key(language))
+    entries = kept_entries(language, version=seen)
     courses = [
         _my_course(row, entries[row["course_key"]]) for row in rows if row["course_key"] in entries
     ]
@@ -458,6 +459,15 @@ def _my_course(row: Mapping[str, Any], entry: CatalogueEntry) -> MyCourse:
     )
 
 
+def is_closed_to_newcomer(user_pk: int | None, course_key: UUID) -> bool:
+    """Return whether a course is archived and somebody never joined it, whatever is kept.
+
+    One query for a course that is not archived, else two.
+    """
+    mine = Enrolment.objects.filter(user=user_pk, course_key=course_key)
+    return is_archived_now(course_key) and not mine.exists()
+
+
 @dataclass(frozen=True)
 class TakenCourse:
     """A course that somebody has ever joined, as those who follow the person see it."""
@@ -479,7 +489,7 @@ def courses_taken(user: User, language: str, *, version: int | None = None) -> l
     has no title.
     """
     seen = current_version() if version is None else version
-    entries = kept(("entries by key", language, seen), lambda: entries_by_key(language))
+    entries = kept_entries(language, version=seen)
     rows = Enrolment.objects.filter(user=user).order_by("-last_at", "pk")
     return [_taken(row, entries.get(row.course_key)) for row in rows]
 

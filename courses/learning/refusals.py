@@ -13,8 +13,6 @@ from django.urls import reverse
 from courses.catalogue.queries import course_key_of
 from courses.learning import queries
 from courses.learning.errors import CourseArchived, NotEnrolled, SignInNeeded
-from courses.learning.models import Enrolment
-from courses.terms.queries import is_archived_now
 from lms.accounts.models import User
 from lms.common.errors import DomainError
 
@@ -57,9 +55,9 @@ def _way_onward(
 
 def _is_closed(request: HttpRequest, refusal: DomainError, course_key: UUID) -> bool:
     """Say whether joining, which a refusal would offer, is refused too."""
-    if not isinstance(refusal, NotEnrolled) or not is_archived_now(course_key):
-        return False
-    return not Enrolment.objects.filter(user=request.user.pk, course_key=course_key).exists()
+    return isinstance(refusal, NotEnrolled) and queries.is_closed_to_newcomer(
+        request.user.pk, course_key
+    )
 
 
 def _course_of(request: HttpRequest, lesson_key: UUID) -> UUID | None:

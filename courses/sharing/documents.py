@@ -5,11 +5,9 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 from django.http import Http404, HttpRequest
 from wagtail.models import Page, ReferenceIndex
-from wagtail.permissions import policy_registry
 
+from courses.sharing.policies.files import may_use
 from courses.terms.models import OrganisationFiles
-
-RIGHTS = {"choose", "change"}
 
 
 def ensure_may_have(document: Any, request: HttpRequest) -> None:
@@ -24,8 +22,7 @@ def ensure_may_have(document: Any, request: HttpRequest) -> None:
     is_owned = OrganisationFiles.objects.filter(collection=document.collection_id).exists()
     if not is_owned or _stands_on_a_page(document):
         return
-    policy = policy_registry.get_by_type(type(document))
-    if not policy.user_has_any_permission_for_instance(request.user, RIGHTS, document):
+    if not may_use(request.user, document):
         raise Http404
 
 

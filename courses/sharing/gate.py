@@ -12,8 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Exists, OuterRef, Q
-from django.db.models.functions import Substr
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.urls import ResolverMatch
 from taggit.models import Tag
@@ -25,7 +24,8 @@ from wagtail_localize.models import TranslationSource
 
 from courses.catalogue.access import courses_to_edit
 from courses.catalogue.models import CoursePage
-from courses.catalogue.queries import COURSE_DEPTH
+from courses.catalogue.queries import within
+from courses.sharing.policies.files import files_to_use, may_use
 
 PAGES = ("page_id", "parent_page_id", "page_to_move_id", "destination_id", "page_pk")
 FILES = {
@@ -69,8 +69,9 @@ class GateMiddleware:
             raise Http404
         if match.view_name == BULK:
             ensure_bulk(request, kwargs["app_label"], kwargs["model_name"])
-        ensure_pages(request.user, _pages_named(request, match.view_name, kwargs))
-        for model, keys in _snippets_named(match, kwargs):
+        source = _source_named(kwargs)
+        ensure_pages(request.user, _pages_named(request, match.view_name, kwargs, source))
+        for model, keys in _snippets_named(match, kwargs, source):
             ensure_snippets(request.user, model, keys)
         for model, key in _files_named(request, match, kwargs):
             ensure_file(request.user, model, key)
@@ -135,9 +136,7 @@ def ensure_file(user: Any, model: Any, key: Any) -> None:
         Http404: it lies in another organisation's collection.
     """
     file = model.objects.filter(pk=key).first() if str(key).isdigit() else None
-    rights = {"choose", "change"}
-    policy = policy_registry.get_by_type(model)
-    if file and not policy.user_has_any_permission_for_instance(user, rights, file):
+    if file and not may_use(user, file):
         raise Http404
 
 
@@ -152,21 +151,22 @@ def without_foreign_courses(pages: Any, request: HttpRequest) -> Any:
 
 
 def _is_foreign(user: Any) -> Q:
-    above = Substr(OuterRef("path"), 1, COURSE_DEPTH * Page.steplen)
     foreign = CoursePage.objects.exclude(pk__in=courses_to_edit(user).values("pk"))
     # By key, because Wagtail's search reads a list of pages' filters and knows no EXISTS.
-    return Q(pk__in=Page.objects.filter(Exists(foreign.filter(path=above))).values("pk"))
+    return Q(pk__in=Page.objects.filter(within(foreign)).values("pk"))
 
 
 def _needs_no_gate(user: Any) -> bool:
     return not user.is_authenticated or user.is_superuser
 
 
-def _pages_named(request: HttpRequest, name: str, kwargs: dict[str, Any]) -> list[Any]:
+def _pages_named(
+    request: HttpRequest, name: str, kwargs: dict[str, Any], source: TranslationSource | None
+) -> list[Any]:
     keys = [kwargs[each] for each in PAGES if each in kwargs]
     if name == PAGE_CHOOSER:
         keys += request.GET.getlist("id")
-    if source := _source_named(kwargs):
+    if source:
         same = Page.objects.filter(translation_key=source.object_id)
         keys += same.values_list("pk", flat=True)
     return keys
@@ -181,13 +181,15 @@ def _source_named(kwargs: dict[str, Any]) -> TranslationSource | None:
     return None
 
 
-def _snippets_named(match: Any, kwargs: dict[str, Any]) -> Iterator[tuple[Any, list[Any]]]:
+def _snippets_named(
+    match: Any, kwargs: dict[str, Any], source: TranslationSource | None
+) -> Iterator[tuple[Any, list[Any]]]:
     """Yield the kind and the keys of snippets that are named for translation."""
     if match.namespace != "wagtail_localize":
         return
     if "model_name" in kwargs and "pk" in kwargs:
         yield apps.get_model(kwargs["app_label"], kwargs["model_name"]), [kwargs["pk"]]
-    if source := _source_named(kwargs):
+    if source:
         model = source.specific_content_type.model_class()
         if model and not issubclass(model, Page):
             same = model._default_manager.filter(translation_key=source.object_id)  # noqa: SLF001
@@ -209,8 +211,7 @@ def _own_tags(user: Any, term: str) -> list[str]:
         return []
     used = Q()
     for model in (get_image_model(), get_document_model()):
-        policy = policy_registry.get_by_type(model)
-        files = policy.instances_user_has_any_permission_for(user, {"choose", "change"})
+        files = files_to_use(user, model)
         kind = model._meta  # noqa: SLF001 - Django's name for what a model is
         used |= Q(
             taggit_taggeditem_items__content_type__app_label=kind.app_label,

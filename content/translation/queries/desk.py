@@ -114,9 +114,7 @@ class Desk:
             locale: the language.
             machine: keys of the pages in which a machine wrote something.
         """
-        found = (self._row(source, locale, machine) for source in self.sources)
-        waiting = [row for row in found if row.state is not TextState.REVIEWED]
-        return sorted(waiting, key=_urgency)
+        return sorted(self._waiting(locale, machine), key=_urgency)
 
     def languages(self) -> list[DeskLanguage]:
         """Return the languages, those that most learners wait for first."""
@@ -124,11 +122,15 @@ class Desk:
         return sorted(counted, key=lambda each: (-each.readers, -each.waiting))
 
     def _language(self, locale: Any) -> DeskLanguage:
-        rows = [self._row(source, locale, frozenset()) for source in self.sources]
-        waiting = [row for row in rows if row.state is not TextState.REVIEWED]
+        waiting = self._waiting(locale, frozenset())
         waited_for = {row.work.key: row.readers for row in waiting if row.work}
         groups = waited_for.values()
         return DeskLanguage(locale, len(waiting), sum(groups), told(groups))
+
+    def _waiting(self, locale: Any, machine: frozenset[UUID]) -> list[DeskRow]:
+        """Return what waits in a language, in no order."""
+        found = (self._row(source, locale, machine) for source in self.sources)
+        return [row for row in found if row.state is not TextState.REVIEWED]
 
     @cached_property
     def _work_of(self) -> Mapping[str, TranslatedWork | None]:

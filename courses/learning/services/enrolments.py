@@ -10,8 +10,8 @@ from courses.catalogue.queries import latest_outline
 from courses.learning import statements
 from courses.learning.errors import CourseArchived, CourseNotFound, NotEnrolled
 from courses.learning.models import Enrolment
+from courses.learning.queries import is_closed_to_newcomer
 from courses.learning.services.projection import rebuild
-from courses.terms.queries import is_archived_now
 from lms.accounts.models import User
 from lms.common.clock import now
 from lms.lrs.api import store
@@ -59,9 +59,7 @@ def _ensure_open_to(user: User, course_key: UUID) -> None:
     Raises:
         CourseArchived: the course is archived, and the person has never joined it.
     """
-    if not is_archived_now(course_key):
-        return
-    if not Enrolment.objects.filter(user=user, course_key=course_key).exists():
+    if is_closed_to_newcomer(user.pk, course_key):
         raise CourseArchived
 
 

@@ -4,9 +4,8 @@ from typing import Any
 
 from wagtail.documents.api.admin.views import DocumentsAdminAPIViewSet
 from wagtail.images.api.admin.views import ImagesAdminAPIViewSet
-from wagtail.permissions import policy_registry
 
-RIGHTS = ("choose", "change")
+from courses.sharing.policies.files import files_to_use
 
 
 class OwnFiles:
@@ -17,9 +16,7 @@ class OwnFiles:
     def get_queryset(self) -> Any:
         """Return the files of the common collections and of the organisations one leads for."""
         files = super().get_queryset()  # type: ignore[misc]
-        policy = policy_registry.get_by_type(files.model)
-        own = policy.instances_user_has_any_permission_for(self.request.user, RIGHTS)
-        return files.filter(pk__in=own.values("pk"))
+        return files.filter(pk__in=files_to_use(self.request.user, files.model).values("pk"))
 
 
 class OwnImages(OwnFiles, ImagesAdminAPIViewSet):

@@ -9,11 +9,26 @@ from wagtail.permission_policies.collections import (
     CollectionManagementPermissionPolicy,
     CollectionOwnershipPermissionPolicy,
 )
+from wagtail.permissions import policy_registry
 
 from courses.sharing.policies.rights import collection_rights
 from courses.terms.models import OrganisationFiles
 from courses.terms.queries import collections_led_by, leaders_of
 from lms.accounts.models import Organisation
+
+USE = frozenset({"choose", "change"})
+"""With one of these, a picture or document is somebody's to see in the workshop."""
+
+
+def may_use(user: Any, file: Any) -> bool:
+    """Return whether somebody may choose or change a picture or document."""
+    policy = policy_registry.get_by_type(type(file))
+    return bool(policy.user_has_any_permission_for_instance(user, USE, file))
+
+
+def files_to_use(user: Any, model: Any) -> Any:
+    """Return the pictures or documents that somebody may choose or change."""
+    return policy_registry.get_by_type(model).instances_user_has_any_permission_for(user, USE)
 
 
 class FromMemberships:

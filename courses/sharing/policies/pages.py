@@ -3,14 +3,12 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Exists, OuterRef
-from django.db.models.functions import Substr
 from wagtail.models import Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from courses.catalogue.access import courses_to_edit
 from courses.catalogue.models import CourseIndexPage
-from courses.catalogue.queries import COURSE_DEPTH, course_keys_at
+from courses.catalogue.queries import course_keys_at, within
 from courses.sharing.policies.rights import PAGE_RIGHTS, Place, page_rights
 from courses.terms.models import CourseTerms
 from courses.terms.queries import leaders_of, leads_anything
@@ -106,7 +104,6 @@ class PagePolicy(PagePermissionPolicy):
 
     def _led(self, user: Any) -> Any:
         """Return the pages within the courses that somebody leads, by the course's path."""
-        above = Substr(OuterRef("path"), 1, COURSE_DEPTH * STEP)
-        inside = Page.objects.filter(Exists(courses_to_edit(user).filter(path=above)))
+        inside = Page.objects.filter(within(courses_to_edit(user)))
         # By key: Wagtail's search reads a list's filters and knows no EXISTS.
         return self.model._default_manager.filter(pk__in=inside.values("pk"))  # noqa: SLF001 - as Wagtail names it
