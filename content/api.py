@@ -23,6 +23,7 @@ from content.blocks.scenarios.block import scenario_of
 from content.blocks.scenarios.rules import Scenario, Scene, Walk, walk
 from content.blocks.self_checks import SelfCheck, self_checks_in, step_names
 from content.blocks.text import RICH_TEXT_FEATURES
+from content.choosing.contributions import foreign_among
 from content.contacts.services import put_contact
 from content.finding.documents import Says, SearchGroup, searchable
 from content.finding.queries import Found, search
@@ -113,6 +114,7 @@ __all__ = [
     "decide_review",
     "drawn_body",
     "expiry_planned",
+    "foreign_among",
     "gathered",
     "grade",
     "hand_written",

@@ -1,6 +1,6 @@
 """The bank among Wagtail's snippets, and what keeps a question that is asked."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -13,6 +13,7 @@ from wagtail.admin.widgets import Button
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
+from content.bank.access import questions_for
 from content.bank.lifting import hand_written
 from content.bank.models import BankQuestion
 from content.bank.queries import is_used
@@ -47,5 +48,14 @@ def lift_button(page: Any, user: Any, **_kwargs: Any) -> Iterator[Button]:
         )
 
 
+def foreign_questions(user: Any, model: Any, keys: Collection[str]) -> set[str]:
+    """Return the questions among some keys that an author may not ask. One query for some."""
+    if model is not BankQuestion:
+        return set()
+    own = questions_for(user).filter(pk__in=keys).values_list("pk", flat=True)
+    return set(keys) - set(map(str, own))
+
+
+hooks.register("find_foreign_choices", foreign_questions)
 hooks.register("before_delete_snippet", keep_what_is_asked)
 hooks.register("register_page_header_buttons", lift_button)

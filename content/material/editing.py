@@ -3,10 +3,11 @@
 from typing import Any
 
 from django.utils.translation import gettext as _
-from wagtail.admin.forms import WagtailAdminPageForm
+
+from content.choosing.forms import OwnChoicesPageForm
 
 
-class LeafletForm(WagtailAdminPageForm):
+class LeafletForm(OwnChoicesPageForm):
     """Lets a theme have one leaflet for each audience."""
 
     def clean(self) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from content.blocks.bodies import ArticleBody, HomeBody
+from content.choosing.forms import OwnChoicesPageForm
 from content.pages.contexts import context_of
 from content.pages.previews import preview_modes_of, previewed_in
 from content.publishing.acts import whole
@@ -64,6 +65,7 @@ class BasePage(Page):
 
     allowed_http_methods: ClassVar[list[str]] = ["GET", "HEAD", "OPTIONS"]
     subpage_types: ClassVar[list[str] | None] = []
+    base_form_class = OwnChoicesPageForm
     content_panels = [*Page.content_panels, FieldPanel("summary")]
     search_fields = [*Page.search_fields, index.SearchField("summary")]
     # The address is the same in every language, so a link can change language by its prefix.

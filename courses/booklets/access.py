@@ -4,7 +4,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from content.api import version_on
-from courses.catalogue.access import is_closed_to, may_find
+from courses.catalogue.access import is_closed_to, may_see
 from courses.catalogue.learner import learner_state, may_read_lesson
 from courses.catalogue.queries import CourseTree, LessonNode
 from lms.common.errors import NotFoundError
@@ -24,8 +24,7 @@ def get_readable_lessons(request: HttpRequest, tree: CourseTree) -> tuple[Lesson
         NothingToPrint: there is none, or the course is not found by or closed to the reader.
     """
     learner = learner_state(request, course_key=tree.key)
-    is_theirs = learner.is_enrolled or learner.is_completed
-    if not is_theirs and not may_find(request.user, tree.key, version=version_on(request)):
+    if not may_see(request.user, tree.key, learner, version=version_on(request)):
         raise NothingToPrint
     if is_closed_to(request.user, tree.key, learner, version=version_on(request)):
         raise NothingToPrint

@@ -39,14 +39,13 @@ def may_find(user: object, course_key: UUID, *, version: int) -> bool:
     return course_key not in hidden_from(user, version=version) or may_edit_course(user, course_key)
 
 
-def ensure_may_find(user: object, course_key: UUID, *, version: int) -> None:
-    """Do nothing if somebody finds a course, or writes it.
+def may_see(user: object, course_key: UUID, learner: LearnerState, *, version: int) -> bool:
+    """Return whether somebody finds a course, writes it, takes it or has completed it.
 
-    Raises:
-        Http404: for this person there is no such course.
+    No query for a course that is found, when the version of the page tree is known.
     """
-    if not may_find(user, course_key, version=version):
-        raise Http404
+    is_theirs = learner.is_enrolled or learner.is_completed
+    return is_theirs or may_find(user, course_key, version=version)
 
 
 def is_closed_to(user: object, course_key: UUID, learner: LearnerState, *, version: int) -> bool:

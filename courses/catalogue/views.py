@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -22,7 +22,7 @@ from content.api import (
     version_of,
 )
 from courses.catalogue import foots, presentation
-from courses.catalogue.access import ensure_may_find, is_closed_to
+from courses.catalogue.access import is_closed_to, may_see
 from courses.catalogue.filters import Wish, wish_from
 from courses.catalogue.finding import find_courses
 from courses.catalogue.learner import (
@@ -185,9 +185,10 @@ def _ensure_found(
     Raises:
         Http404: for this reader there is no such course.
     """
-    is_theirs = learner.is_enrolled or learner.is_completed
-    if not is_theirs and not getattr(request, "is_preview", False):
-        ensure_may_find(request.user, course_key, version=version_of(page))
+    if getattr(request, "is_preview", False):
+        return
+    if not may_see(request.user, course_key, learner, version=version_of(page)):
+        raise Http404
 
 
 def _archive(

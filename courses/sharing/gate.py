@@ -22,9 +22,7 @@ from wagtail.models import Page
 from wagtail.permissions import policy_registry
 from wagtail_localize.models import TranslationSource
 
-from courses.catalogue.access import courses_to_edit
-from courses.catalogue.models import CoursePage
-from courses.catalogue.queries import within
+from courses.sharing.choices import ensure_own_override, in_foreign_courses, needs_no_gate
 from courses.sharing.policies.files import files_to_use, may_use
 
 PAGES = ("page_id", "parent_page_id", "page_to_move_id", "destination_id", "page_pk")
@@ -37,6 +35,7 @@ CHOOSERS = {"wagtailimages_chooser": get_image_model, "wagtaildocs_chooser": get
 PAGE_CHOOSER = "wagtailadmin_choose_page_chosen_multiple"
 TAGS = ("wagtailadmin_tag_autocomplete", "wagtailadmin_tag_model_autocomplete")
 BULK = "wagtail_bulk_action"
+OVERRIDE = "wagtail_localize:edit_override"
 REPORTS = "wagtailadmin_reports"
 LISTS = ("wagtail_localize:translations_report", "wagtail_localize:snippets_api")
 MOST_TAGS = 10
@@ -61,7 +60,7 @@ class GateMiddleware:
             Http404: it does.
         """
         match = request.resolver_match
-        if match is None or not match.route.startswith("admin/") or _needs_no_gate(request.user):
+        if match is None or not match.route.startswith("admin/") or needs_no_gate(request.user):
             return None
         if match.view_name in TAGS:
             return JsonResponse(_own_tags(request.user, request.GET.get("term", "")), safe=False)
@@ -69,6 +68,8 @@ class GateMiddleware:
             raise Http404
         if match.view_name == BULK:
             ensure_bulk(request, kwargs["app_label"], kwargs["model_name"])
+        if match.view_name == OVERRIDE and request.method == "PUT":
+            ensure_own_override(request, kwargs["overridable_segment_id"])
         source = _source_named(kwargs)
         ensure_pages(request.user, _pages_named(request, match.view_name, kwargs, source))
         for model, keys in _snippets_named(match, kwargs, source):
@@ -138,26 +139,6 @@ def ensure_file(user: Any, model: Any, key: Any) -> None:
     file = model.objects.filter(pk=key).first() if str(key).isdigit() else None
     if file and not may_use(user, file):
         raise Http404
-
-
-def in_foreign_courses(pages: Any, user: Any) -> Any:
-    """Return those of some pages that lie in courses which somebody does not work with."""
-    return pages.filter(_is_foreign(user))
-
-
-def without_foreign_courses(pages: Any, request: HttpRequest) -> Any:
-    """Return what somebody may choose among pages: the common ones and the own courses'."""
-    return pages if _needs_no_gate(request.user) else pages.exclude(_is_foreign(request.user))
-
-
-def _is_foreign(user: Any) -> Q:
-    foreign = CoursePage.objects.exclude(pk__in=courses_to_edit(user).values("pk"))
-    # By key, because Wagtail's search reads a list of pages' filters and knows no EXISTS.
-    return Q(pk__in=Page.objects.filter(within(foreign)).values("pk"))
-
-
-def _needs_no_gate(user: Any) -> bool:
-    return not user.is_authenticated or user.is_superuser
 
 
 def _pages_named(

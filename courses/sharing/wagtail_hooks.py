@@ -15,8 +15,9 @@ from wagtail.admin.widgets import Button
 from courses.catalogue.models import CoursePage
 from courses.catalogue.queries import course_keys_at
 from courses.sharing.access import may_lead
+from courses.sharing.choices import foreign_things, without_foreign_courses
 from courses.sharing.documents import ensure_may_have
-from courses.sharing.gate import is_report, without_foreign_courses
+from courses.sharing.gate import is_report
 from courses.sharing.policies.api import OwnDocuments, OwnImages
 from courses.sharing.queries import newer_originals
 from courses.terms.models import CourseTerms
@@ -104,4 +105,5 @@ hooks.register("register_page_owners", owner_of_course)
 hooks.register("construct_admin_api", own_files_alone, order=100)
 hooks.register("before_serve_document", ensure_may_have)
 hooks.register("construct_reports_menu", no_reports_of_everything)
+hooks.register("find_foreign_choices", foreign_things)
 hooks.register("construct_page_chooser_queryset", without_foreign_courses)
