@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.test import Client as Browser
 
 from lms.accounts.models import Membership, Organisation, User
-from lms.lrs import access
+from lms.lrs.access import senders
 from lms.lrs.models import Client
 from lms.lrs.signals import statements_stored
 from tests.factories.lrs import ClientFactory
@@ -65,7 +65,7 @@ def basic(key: str, secret: str = "secret") -> str:
 
 @pytest.fixture(autouse=True)
 def _forget_verifications() -> None:
-    access._verified.clear()
+    senders._verified.clear()
 
 
 @pytest.fixture(autouse=True)

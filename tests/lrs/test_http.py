@@ -436,7 +436,7 @@ def test_a_client_is_created_by_command(organisation: Organisation, capsys: Any)
 def test_a_secret_is_hashed_once_and_then_remembered(talker: Talker, monkeypatch: Any) -> None:
     calls: list[str] = []
     monkeypatch.setattr(
-        "lms.lrs.access.check_password", lambda secret, _: calls.append(secret) or True
+        "lms.lrs.access.senders.check_password", lambda secret, _: calls.append(secret) or True
     )
 
     for _ in range(3):

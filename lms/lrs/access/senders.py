@@ -1,21 +1,19 @@
-"""Who sends, what they may say and what exists for them."""
+"""Who sends, and what they may do at all."""
 
 import base64
 import binascii
 import hashlib
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
 from django.contrib.auth.hashers import check_password
-from django.db.models import Q, QuerySet
 
-from lms.accounts.models import Organisation, User
+from lms.accounts.models import Organisation
 from lms.common.clock import now
 from lms.common.shelf import Shelf
-from lms.lrs.errors import NotAllowed, NotSignedIn
-from lms.lrs.models import Client, LaunchToken, Statement
-from lms.lrs.rules import JsonObject, LaunchScope, facts_of, token_digest
+from lms.lrs.errors import NotSignedIn
+from lms.lrs.models import Client, LaunchToken
+from lms.lrs.rules import JsonObject, LaunchScope, token_digest
 
 # Hashing a secret is slow by design, so a verification is made once: digests of what was
 # right, in this process only. The hash is part of the digest: a new secret is a new entry.
@@ -51,55 +49,6 @@ def sender_for(authorization: str) -> Sender:
     key, secret = _basic(credentials)
     client = Client.objects.select_related("organisation").filter(key=key).first()
     return _client(client, secret) if client else _launch(secret)
-
-
-def readable_statements(sender: Sender) -> QuerySet[Statement]:
-    """Return the statements that exist for a sender.
-
-    They are what the clients of its organisation sent, and what the platform recorded about
-    the organisation's people, at its node of the tree and below.
-
-    Raises:
-        NotAllowed: the sender may not read.
-    """
-    if not sender.may_read or sender.organisation is None:
-        raise NotAllowed("These credentials may not read statements.")
-    path = sender.organisation.path
-    people = User.objects.filter(memberships__organisation__path__startswith=path)
-    return Statement.objects.filter(
-        Q(organisation__path__startswith=path)
-        | Q(organisation__isnull=True, learner_id__in=people.values("learner_id"))
-    )
-
-
-def check_may_store(sender: Sender, statements: Sequence[JsonObject]) -> None:
-    """Let through valid statements that a sender may make.
-
-    Raises:
-        NotAllowed: the sender may not write, or not about these people and activities.
-    """
-    if not sender.may_write:
-        raise NotAllowed("These credentials may not write statements.")
-    if sender.scope is not None:
-        if not all(sender.scope.covers(statement) for statement in statements):
-            raise NotAllowed("This launch may speak of its own learner and activity only.")
-    elif not _knows_all(sender, statements):
-        raise NotAllowed("A statement speaks of a learner of another organisation.")
-
-
-def _knows_all(sender: Sender, statements: Sequence[JsonObject]) -> bool:
-    """Tell whether every learner of the platform among the actors belongs to the sender."""
-    facts = (facts_of(statement, home_page=settings.BASE_URL) for statement in statements)
-    learners = {fact.learner_id for fact in facts if fact.learner_id is not None}
-    if not learners:
-        return True
-    if sender.organisation is None:
-        return False
-    known = User.objects.filter(
-        learner_id__in=learners,
-        memberships__organisation__path__startswith=sender.organisation.path,
-    )
-    return known.values("learner_id").distinct().count() == len(learners)
 
 
 def _basic(credentials: str) -> tuple[str, str]:

@@ -1,4 +1,4 @@
-"""Statements as they were kept, with the columns that queries need, and who may send them."""
+"""Statements as they were kept, with the columns that queries need."""
 
 import json
 from functools import cached_property
@@ -8,7 +8,6 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from lms.accounts.models import Organisation
-from lms.common.clock import now
 from lms.lrs.rules import JsonObject
 
 
@@ -84,51 +83,3 @@ class Statement(models.Model):
     def actor_account_name(self) -> str:
         """The learner id as statements write it, empty when the actor is no learner of ours."""
         return str(self.learner_id) if self.learner_id else ""
-
-
-class Client(models.Model):
-    """A program of an organisation that sends or reads statements."""
-
-    key = models.SlugField(_("key"), max_length=64, unique=True)
-    name = models.CharField(_("name"), max_length=120)
-    organisation = models.ForeignKey(
-        Organisation, models.PROTECT, related_name="record_store_clients"
-    )
-    secret_hash = models.CharField(max_length=160)
-    may_read = models.BooleanField(_("may read"), default=False)
-    may_write = models.BooleanField(_("may write"), default=False)
-    created_at = models.DateTimeField(_("created"), default=now, editable=False)
-    rotated_at = models.DateTimeField(_("secret changed"), null=True, blank=True)
-    revoked_at = models.DateTimeField(_("revoked"), null=True, blank=True)
-
-    wagtail_reference_index_ignore = True
-
-    class Meta:
-        verbose_name = _("record store client")
-        verbose_name_plural = _("record store clients")
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class LaunchToken(models.Model):
-    """Lets one launched lesson or package write about one learner, for a while.
-
-    Only the digest of the token is kept: whoever reads the table cannot use it.
-    """
-
-    digest = models.CharField(max_length=64, unique=True)
-    learner_id = models.UUIDField(_("learner id"))
-    activity_prefix = models.TextField(_("activity prefix"))
-    registration = models.UUIDField(_("registration"), null=True)
-    issued_at = models.DateTimeField(_("issued"), default=now, editable=False)
-    expires_at = models.DateTimeField(_("expires"), db_index=True)
-
-    wagtail_reference_index_ignore = True
-
-    class Meta:
-        verbose_name = _("launch token")
-        verbose_name_plural = _("launch tokens")
-
-    def __str__(self) -> str:
-        return f"{self.learner_id}: {self.activity_prefix}"

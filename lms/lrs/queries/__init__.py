@@ -1,0 +1,27 @@
+"""Reads across rows, a module for each noun."""
+
+from lms.lrs.queries.statements import (
+    Filters,
+    Place,
+    consistent_through,
+    in_order,
+    is_voided,
+    iterate,
+    not_voided,
+    page_of,
+    statements_of,
+    voided,
+)
+
+__all__ = [
+    "Filters",
+    "Place",
+    "consistent_through",
+    "in_order",
+    "is_voided",
+    "iterate",
+    "not_voided",
+    "page_of",
+    "statements_of",
+    "voided",
+]
