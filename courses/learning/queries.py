@@ -300,6 +300,7 @@ _standing_rows = Prepared(
 
 def _standing(rows: Sequence[Mapping[str, Any]]) -> Standing:
     own = rows[0]
+    lessons = [(row["lesson"], row["finished_at"], row["done_at"]) for row in rows]
     is_completed = own["completed_at"] is not None
     in_edition = _lessons_in(own["outline_id"], own["course_key"]) if is_completed else frozenset()
     return Standing(
@@ -315,9 +316,9 @@ def _standing(rows: Sequence[Mapping[str, Any]]) -> Standing:
         position=own["last_position"],
         lessons_done=own["lessons_done"],
         lessons_needed=own["lessons_needed"],
-        started=frozenset(row["lesson"] for row in rows if row["lesson"]),
-        finished=frozenset(row["lesson"] for row in rows if row["finished_at"]),
-        done=frozenset(row["lesson"] for row in rows if row["done_at"]),
+        started=frozenset(lesson for lesson, _finished, _done in lessons if lesson),
+        finished=frozenset(lesson for lesson, finished, _done in lessons if finished),
+        done=frozenset(lesson for lesson, _finished, done in lessons if done),
         quizzes={
             row["quiz"]: QuizStanding(
                 row["attempts"], row["best_scaled"], row["passed_at"], row["next_attempt_at"]

@@ -6,7 +6,7 @@ QuerySet that knows the models and says what both databases understand.
 """
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,14 +21,46 @@ _STAND_INS: dict[type, Callable[[], Any]] = {
 
 @dataclass(frozen=True)
 class _Compiled:
-    """SQL with its parameters, of which some are the names of values to come."""
+    """SQL with its parameters, of which some are the names of values to come.
+
+    Attributes:
+        columns: the place of each column in a row.
+        converters: by that place, what makes a value out of what the database says.
+    """
 
     sql: str
     constants: tuple[Any, ...]
     names: tuple[str | None, ...]
-    columns: tuple[str, ...]
-    compiler: Any
-    converters: Any
+    columns: Mapping[str, int]
+    converters: Mapping[int, tuple[list[Callable[..., Any]], Any]]
+
+
+class _Row(Mapping[str, Any]):
+    """A row whose values are made when they are asked for.
+
+    A database without dates and keys of its own has each of them made from text, and whoever
+    asks for many rows reads most columns of the first alone.
+    """
+
+    __slots__ = ("_compiled", "_said")
+
+    def __init__(self, compiled: _Compiled, said: tuple[Any, ...]) -> None:
+        self._compiled, self._said = compiled, said
+
+    def __getitem__(self, name: str) -> Any:
+        place = self._compiled.columns[name]
+        value = self._said[place]
+        if place in self._compiled.converters:
+            converters, expression = self._compiled.converters[place]
+            for convert in converters:
+                value = convert(value, expression, connection)
+        return value
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._compiled.columns)
+
+    def __len__(self) -> int:
+        return len(self._said)
 
 
 class Prepared:
@@ -45,8 +77,8 @@ class Prepared:
         self._build, self._fields = build, fields
         self._compiled: _Compiled | None = None
 
-    def rows(self, **values: Any) -> list[dict[str, Any]]:
-        """Return what `list(build(**values))` would. One query."""
+    def rows(self, **values: Any) -> list[Mapping[str, Any]]:
+        """Return what `list(build(**values))` would, to be read. One query."""
         if self._compiled is None:
             self._compiled = self._compile()
         known = self._compiled
@@ -57,10 +89,7 @@ class Prepared:
         ]
         with connection.cursor() as cursor:
             cursor.execute(known.sql, parameters)
-            found: Any = cursor.fetchall()
-        if known.converters:
-            found = known.compiler.apply_converters(found, known.converters)
-        return [dict(zip(known.columns, row, strict=True)) for row in found]
+            return [_Row(known, said) for said in cursor.fetchall()]
 
     def _compile(self) -> _Compiled:
         """Compile the query with values that occur nowhere else, and find them again."""
@@ -73,8 +102,7 @@ class Prepared:
             sql=sql,
             constants=tuple(parameters),
             names=tuple(names.get(each) for each in parameters),
-            columns=tuple(query.selected or ()),
-            compiler=compiler,
+            columns={name: place for place, name in enumerate(query.selected or ())},
             converters=compiler.get_converters([column for column, *_ in compiler.select]),
         )
 

@@ -11,14 +11,16 @@ pytestmark = pytest.mark.django_db
 
 
 def _people(pk: int) -> QuerySet:
-    return User.objects.filter(pk=pk, is_active=True).values("email", role=F("memberships__role"))
+    return User.objects.filter(pk=pk, is_active=True).values(
+        "email", "learner_id", "joined_at", role=F("memberships__role")
+    )
 
 
 def test_it_returns_what_the_queryset_would_for_each_value_asked_for() -> None:
     prepared = Prepared(_people, pk=BigIntegerField())
     member, alone = MembershipFactory().user, UserFactory()
     for person in (member, alone, member):
-        assert prepared.rows(pk=person.pk) == list(_people(person.pk))
+        assert [dict(row) for row in prepared.rows(pk=person.pk)] == list(_people(person.pk))
 
 
 def test_it_sees_what_has_changed_since_it_was_prepared() -> None:
