@@ -10,6 +10,7 @@ from typing import Final
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 EASY_SWEDISH: Final = "sv-simple"
 
@@ -35,7 +36,7 @@ class Script(TextChoices):
     """The letters of a language (ISO 15924); Latin and Arabic are drawn by the site's font."""
 
     LATIN = "latn", _("Latin")
-    ARABIC = "arab", _("Arabic")
+    ARABIC = "arab", pgettext_lazy("letters", "Arabic")
     CYRILLIC = "cyrl", _("Cyrillic")
     GREEK = "grek", _("Greek")
     ETHIOPIC = "ethi", _("Ethiopic")

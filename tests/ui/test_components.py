@@ -141,3 +141,15 @@ def test_gallery_is_there_for_staff_alone(client, django_user_model, settings):
     client.force_login(person)
     for query in ({"language": "ar", "theme": "dark"}, {}):
         assert client.get("/gallery/", query).status_code == 200
+
+
+@pytest.mark.parametrize("name", ["card", "continue", "hero"])
+def test_only_a_text_is_in_its_own_language_and_not_the_words_around_it(name):
+    """An arrow or a bar in a text's direction would lead an Arabic reader backwards."""
+    values = {"title": "Trygga band", "heading": "Trygga band", "url": "#", "percent": 40}
+    parts = " ".join(f"{key}={key}" for key in values)
+    component = f"ui/components/{name}.html"
+    with translation.override("ar"):
+        html = render(f'{{% include "{component}" with {parts} language="sv" only %}}', **values)
+    assert re.search(r'<h\d [^>]*lang="sv" dir="ltr"', html)
+    assert not re.search(r'<(?:article|div|a)\b[^>]*lang="sv"', html)
