@@ -32,6 +32,11 @@ def is_empty_text(value: Any) -> bool:
     return value is None or not strip_tags(value.source).strip()
 
 
+def caption_languages() -> list[tuple[str, Any]]:
+    """Return the languages of this site as they are now: one may have been added since."""
+    return list(settings.LANGUAGES)
+
+
 class PictureBlock(blocks.StructBlock):
     """A picture; the words for those who do not see it are part of it."""
 
@@ -58,7 +63,7 @@ class RecordingBlock(blocks.StructBlock):
     file = DocumentChooserBlock(label=_("File"))
     captions = DocumentChooserBlock(label=_("Captions"), help_text=_("A WebVTT file (.vtt)."))
     captions_language = blocks.ChoiceBlock(
-        label=_("Language of the captions"), choices=settings.LANGUAGES
+        label=_("Language of the captions"), choices=caption_languages
     )
     transcript = rich_text(
         label=_("Transcript"), help_text=_("Everything that is said and shown, as text.")

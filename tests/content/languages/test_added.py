@@ -3,11 +3,13 @@
 import pytest
 from django.conf import settings
 from django.contrib.auth.models import Group
+from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
 from django.utils import formats, translation
 from wagtail.models import Locale
 
+from content.blocks.media import VideoBlock
 from content.languages import services
 from content.languages.errors import HasTexts, LanguageRefused
 from content.languages.models import SiteLanguage
@@ -268,3 +270,11 @@ def test_course_leaders_do_not_decide_about_languages(article) -> None:
     assert client.get(reverse("site_languages")).status_code == 302
     assert client.post(reverse("site_language_add"), fields("uk")).status_code == 302
     assert not SiteLanguage.objects.exists()
+
+
+def test_captions_may_be_in_a_language_that_was_added(add) -> None:
+    add("fi")
+    field = VideoBlock().child_blocks["captions_language"]
+    assert field.clean("fi") == "fi"
+    with pytest.raises(ValidationError):
+        field.clean("et")
