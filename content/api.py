@@ -3,7 +3,7 @@
 from content.bank.access import questions_for
 from content.bank.contributions import QuestionFigures
 from content.bank.lifting import hand_written
-from content.bank.services import lift_questions
+from content.bank.services import clean_tags, lift_questions
 from content.blocks.bodies import ArticleBody, LessonBody
 from content.blocks.quizzes import AnswersRefused, grade, quiz_of, quizzes_in
 from content.blocks.rendering import Part, html_of, kept, parts_of
@@ -109,6 +109,7 @@ __all__ = [
     "change_reader_words",
     "changes_shown",
     "check",
+    "clean_tags",
     "current_version",
     "data_block",
     "decide_review",

@@ -57,7 +57,7 @@ def lift_questions(
     """
     if not question_ids:
         raise NoQuestionChosen
-    names = _clean_tags(tags)
+    names = clean_tags(tags)
     with whole():
         return _lift(page, question_ids, names, organisation, user)
 
@@ -85,7 +85,12 @@ def _lift(
     return lifted
 
 
-def _clean_tags(tags: Iterable[str]) -> list[str]:
+def clean_tags(tags: Iterable[str]) -> list[str]:
+    """Return tags as they are kept: each once, without spaces around it.
+
+    Raises:
+        TagsTooLong: one is longer than what is kept.
+    """
     names = list(dict.fromkeys(tag.strip() for tag in tags if tag.strip()))
     for name in names:
         if len(name) > LONGEST_TAG:

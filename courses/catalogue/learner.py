@@ -20,7 +20,8 @@ from wagtail import hooks
 from content.api import hidden_keys
 
 HOOK = "courses_learner_state"
-PATH_HOOK = "courses_completed_keys"
+TAKEN_HOOK = "courses_taken"
+"""A function of the request that returns the `Taken` of a reader who is signed in."""
 AFTER_HOOK = "courses_after_course"
 """A function of course key, language, version of the tree and the keys of hidden courses."""
 
@@ -64,11 +65,22 @@ def may_read_lesson(user: Any, learner: LearnerState, *, is_open_to_all: bool) -
     return bool(user.is_authenticated and user.has_perm("wagtailadmin.access_admin"))
 
 
-def completed_keys(request: HttpRequest) -> frozenset[UUID]:
-    """Return the keys of the courses that the visitor has completed."""
+@dataclass(frozen=True)
+class Taken:
+    """The keys of the courses that somebody has completed, and of those under way."""
+
+    completed: frozenset[UUID] = frozenset()
+    under_way: frozenset[UUID] = frozenset()
+
+
+def taken_by(request: HttpRequest) -> Taken:
+    """Return which courses the visitor takes or has completed."""
     if not request.user.is_authenticated:
-        return frozenset()
-    return frozenset(key for provider in hooks.get_hooks(PATH_HOOK) for key in provider(request))
+        return Taken()
+    for provider in hooks.get_hooks(TAKEN_HOOK):
+        taken: Taken = provider(request)
+        return taken
+    return Taken()
 
 
 def after_course(

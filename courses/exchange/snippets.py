@@ -2,11 +2,15 @@
 
 from typing import Any
 
-from content.api import questions_for
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from content.api import clean_tags, questions_for
 from content.models import BankQuestion, HelpContact, Term
 from courses.exchange.errors import NotYours
 from courses.exchange.travelling import Traveller
 from courses.sharing.access import organisations_of
+from lms.common.errors import DomainError
 
 WORDS = Traveller(
     Term,
@@ -19,6 +23,9 @@ CONTACTS = Traveller(
     ["name", "purpose", "phone", "website", "address", "hours", "is_acute", "is_reviewed"],
     alike=["name", "phone", "website"],
 )
+
+
+TAGS = "tags"
 
 
 class Questions(Traveller):
@@ -40,5 +47,29 @@ class Questions(Traveller):
         row.save()
         row.save_revision(user=user).publish(user=user)
 
+    def put(self, row: Any, name: str, value: Any) -> None:
+        """Give a new question its body, or the tags that it is found by.
 
-QUESTIONS = Questions(BankQuestion, ["body"])
+        Raises:
+            ValidationError: the tags are no words, or too long.
+        """
+        if name != TAGS:
+            super().put(row, name, value)
+        elif value:
+            row.tags.add(*_tags_in(value))
+
+    def value_of(self, row: Any, name: str) -> Any:
+        """Return a question's body, or its tags in order."""
+        return sorted(row.tags.names()) if name == TAGS else super().value_of(row, name)
+
+
+def _tags_in(value: Any) -> list[str]:
+    if not isinstance(value, list) or not all(isinstance(tag, str) for tag in value):
+        raise ValidationError(_("Tags are a list of words."))
+    try:
+        return clean_tags(value)
+    except DomainError as error:
+        raise ValidationError(str(error)) from error
+
+
+QUESTIONS = Questions(BankQuestion, ["body", TAGS])

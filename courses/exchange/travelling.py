@@ -55,7 +55,7 @@ class Traveller:
         """Return a snippet in all its languages."""
         rows = self.model.objects.filter(translation_key=key).select_related("locale")
         return {
-            row.locale.language_code: {name: self._value(row, name) for name in self.fields}
+            row.locale.language_code: {name: self.value_of(row, name) for name in self.fields}
             for row in rows.order_by("locale__language_code")
         }
 
@@ -108,6 +108,22 @@ class Traveller:
         """Save a new row."""
         row.save()
 
+    def put(self, row: Any, name: str, value: Any) -> None:
+        """Give a new row what a file says of a field, or nothing if it is silent.
+
+        Raises:
+            ValidationError: the field cannot hold it.
+        """
+        setattr(row, name, self._field(name).to_python(value))
+
+    def value_of(self, row: Any, name: str) -> Any:
+        """Return what a file says of a row's field, as JSON knows it."""
+        field = self._field(name)
+        value = field.value_from_object(row)
+        if isinstance(field, StreamField):
+            return field.get_prep_value(value)
+        return value if isinstance(value, bool | int | float | list | dict | None) else str(value)
+
     def _may_make(self, user: Any) -> bool:
         name = self.model._meta.model_name  # noqa: SLF001
         return bool(user.has_perm(f"{self.model._meta.app_label}.add_{name}"))  # noqa: SLF001
@@ -117,10 +133,9 @@ class Traveller:
         if locale is None:
             return
         row = self.model(translation_key=UUID(key), locale=locale)
-        for name in self.fields:
-            setattr(row, name, self._field(name).to_python(values.get(name)))
         try:
             for name in self.fields:
+                self.put(row, name, values.get(name))
                 self._look(row, name)
             row.full_clean()
         except ValidationError as error:
@@ -135,13 +150,6 @@ class Traveller:
 
     def _field(self, name: str) -> Any:
         return self.model._meta.get_field(name)  # noqa: SLF001
-
-    def _value(self, row: Any, name: str) -> Any:
-        field = self._field(name)
-        value = field.value_from_object(row)
-        if isinstance(field, StreamField):
-            return field.get_prep_value(value)
-        return value if isinstance(value, bool | int | float | list | dict | None) else str(value)
 
 
 def travellers() -> dict[str, Traveller]:

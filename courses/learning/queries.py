@@ -20,11 +20,12 @@ from django.db.models import (
     QuerySet,
     Subquery,
     UUIDField,
+    Value,
 )
 
 from content.api import current_version
 from content.models import TreeVersion
-from courses.catalogue.learner import LearnerState
+from courses.catalogue.learner import LearnerState, Taken
 from courses.catalogue.models import CatalogueEntry, CourseIndexPage, Outline
 from courses.catalogue.queries import LessonNode, course_tree, kept_entries
 from courses.learning.models import Completion, Enrolment, LessonProgress
@@ -513,9 +514,15 @@ def _place(course: MyCourse, language: str, *, version: int) -> LessonNode | Non
     return tree.lesson(course.last_lesson_key) if tree and course.last_lesson_key else None
 
 
-def completed_course_keys(user: User) -> frozenset[UUID]:
-    """Return the keys of the courses somebody has completed. One query."""
-    return frozenset(Completion.objects.filter(user=user).values_list("course_key", flat=True))
+def taken_by(user: User) -> Taken:
+    """Return the courses that somebody has completed, and those under way. One query."""
+    completed = Completion.objects.filter(user=user).values_list("course_key", Value(value=True))
+    joined = Enrolment.objects.filter(user=user, left_at__isnull=True)
+    under_way = joined.values_list("course_key", Value(value=False))
+    keys: dict[bool, set[UUID]] = {True: set(), False: set()}
+    for key, is_completed in completed.union(under_way, all=True):
+        keys[bool(is_completed)].add(key)
+    return Taken(frozenset(keys[True]), frozenset(keys[False] - keys[True]))
 
 
 def catalogue_url(language: str) -> str | None:

@@ -16,7 +16,7 @@ from wagtail.admin.widgets import Button
 from wagtail.models import Page
 
 from content.api import Concern, TranslatedWork
-from courses.catalogue.learner import HOOK, NOBODY, PATH_HOOK, LearnerState
+from courses.catalogue.learner import HOOK, NOBODY, TAKEN_HOOK, LearnerState, Taken
 from courses.catalogue.models import CoursePage, LessonPage, ModulePage
 from courses.catalogue.queries import source_courses
 from courses.catalogue.services import outline_with
@@ -70,11 +70,9 @@ def _note_reading(user: User, standing: queries.Standing, lesson_key: UUID) -> L
     return replace(standing, started=standing.started | {lesson_key})
 
 
-def completed_courses(request: HttpRequest) -> frozenset[UUID]:
-    """Tell the path which courses its reader has completed."""
-    if not isinstance(request.user, User):
-        return frozenset()
-    return queries.completed_course_keys(request.user)
+def courses_taken(request: HttpRequest) -> Taken:
+    """Tell the path which courses its reader has completed or takes now."""
+    return queries.taken_by(request.user) if isinstance(request.user, User) else Taken()
 
 
 def my_courses_panel() -> Panel:
@@ -169,7 +167,7 @@ hooks.register("before_publish_page", look_before_publishing)
 hooks.register("register_publication_concerns", concern_of_learners)
 hooks.register("register_page_header_buttons", impact_button)
 hooks.register(HOOK, learner_state)
-hooks.register(PATH_HOOK, completed_courses)
+hooks.register(TAKEN_HOOK, courses_taken)
 hooks.register("register_my_page_panel", my_courses_panel)
 hooks.register("register_person_panel", courses_of_person_panel)
 hooks.register("register_profile_link", my_statements_link)

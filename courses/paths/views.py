@@ -14,7 +14,7 @@ from content.api import (
     page_context,
     version_of,
 )
-from courses.catalogue.learner import completed_keys
+from courses.catalogue.learner import taken_by
 from courses.paths.models import PathPage
 from courses.paths.queries import SECRETARIES_PATH, levels_of
 
@@ -28,14 +28,14 @@ def to_secretaries_path(request: HttpRequest) -> HttpResponse:
 @page_context(PathPage)
 def path(page: PathPage, request: HttpRequest) -> dict[str, Any]:
     """Return the road and where the reader stands on it."""
-    completed = completed_keys(request)
+    taken = taken_by(request)
     return {
         **language_frame(page),
         "levels": levels_of(
             page,
             language=get_language() or "sv",
-            completed=completed,
-            hidden=hidden_keys(request.user, version=version_of(page)),
+            completed=taken.completed,
+            hidden=hidden_keys(request.user, version=version_of(page)) - taken.under_way,
         ),
         "is_personal": request.user.is_authenticated,
         "description": kept(

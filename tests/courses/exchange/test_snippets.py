@@ -37,7 +37,7 @@ def bringer(db) -> User:
 @pytest.fixture
 def course(course: Course) -> Course:
     """The course asks a question of the bank, says a word and names somebody to turn to."""
-    question = bank_question("Vad säger banken?")
+    question = bank_question("Vad säger banken?", "trygghet", "anknytning")
     in_language(question, "ar", {"Vad säger banken?": "سؤال"})
     put_contact(key=new_id(), texts={"sv": CONTACT, "ar": {**CONTACT, "purpose": "للأطفال."}})
     put_term(key=term_key("laxkrig"), texts={"sv": TERM, "ar": {"name": "حرب", "forms": ""}})
@@ -89,6 +89,8 @@ def test_all_of_it_arrives_and_is_exported_alike(course: Course, file: bytes, le
     # The word that nobody says has stayed at home.
     assert counts() == [2, 2, 2]
     assert BankQuestion.objects.get(locale__language_code="ar").prompt == "سؤال"
+    tags = BankQuestion.objects.get(locale__language_code="sv").tags.names()
+    assert sorted(tags) == ["anknytning", "trygghet"]
 
 
 def test_taking_in_again_makes_nothing_twice(course: Course, package: Package, leader) -> None:
@@ -151,6 +153,8 @@ def test_a_question_is_not_named_without_being_brought(course, package, bringer)
         ("content.bankquestion", {"body": []}),
         ("content.bankquestion", {"body": [{"type": "question", "value": "nothing"}]}),
         ("content.bankquestion", {"body": 7}),
+        ("content.bankquestion", {"tags": "trygghet"}),
+        ("content.bankquestion", {"tags": ["x" * 101]}),
         ("content.term", {"name": ""}),
     ],
 )

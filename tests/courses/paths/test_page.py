@@ -11,6 +11,8 @@ from wagtail.models import Locale
 
 from courses.learning.services import enrolments
 from courses.models import Completion, PathPage
+from courses.terms.services import archive_course
+from lms.accounts.models import User
 from lms.common.clock import now
 from lms.common.ids import new_id
 from tests.courses.words import said
@@ -48,19 +50,23 @@ def path(course: Course) -> PathPage:
     return page
 
 
+def join(course: Course) -> tuple[User, Client]:
+    user, client = UserFactory(), Client()
+    enrolments.enrol(user=user, course_key=course.key, statement_id=new_id())
+    client.force_login(user)
+    return user, client
+
+
 def complete(course: Course) -> Client:
-    user = UserFactory()
-    enrolment = enrolments.enrol(user=user, course_key=course.key, statement_id=new_id())
+    user, client = join(course)
     Completion.objects.create(
         user=user,
         course_key=course.key,
-        outline=enrolment.outline,
+        outline=user.enrolments.get().outline,
         rule="test",
         completed_at=now(),
         evidence=[],
     )
-    client = Client()
-    client.force_login(user)
     return client
 
 
@@ -98,6 +104,13 @@ def test_a_course_counts_once_in_every_language(course: Course, path) -> None:
 def test_a_withdrawn_course_leaves_the_road(client: Client, course: Course, path) -> None:
     course.page.unpublish()
     assert client.get(path.get_url()).context["levels"][0].stops == ()
+
+
+def test_an_archived_course_stays_on_the_road_of_whoever_takes_it(client, course, path) -> None:
+    _user, learner = join(course)
+    archive_course(course_key=course.key, by=UserFactory())
+    assert states(learner, path)[0] == ("now", ["now"])
+    assert states(client, path)[0][1] == []
 
 
 def test_the_path_costs_one_query_to_a_visitor_and_three_to_a_learner(course, client, path) -> None:
