@@ -58,7 +58,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parts = [given.courses, given.lessons, given.learners, given.languages]
         name = "x".join(str(each) for each in parts if each)
         os.environ["DATABASE_URL"] = f"sqlite:///{FOLDER / name}.sqlite3"
-    _set_up()
+    set_up()
     from tests.benchmarks.data import Sizes  # noqa: PLC0415 - Django had to be set up first
 
     sizes = Sizes(given.courses, given.lessons, given.learners, given.languages)
@@ -88,7 +88,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _set_up() -> None:
+def set_up() -> None:
     """Be the site in production, on a database of its own."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "lms.config.settings"
     os.environ["ALLOWED_HOSTS"] = "127.0.0.1,testserver"
