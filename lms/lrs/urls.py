@@ -1,22 +1,27 @@
-"""Addresses of the record store: one base path for each version of the standard.
+"""Addresses of the record store: one base path for each edition of the standard.
 
-One address cannot answer two versions to the letter, so 1.0.3 has its own and 2.0.0 will
-have its own beside it; the base without a version goes by the header.
+One address cannot answer two editions to the letter, so each has its own; the base without
+a version goes by the header.
 """
 
 from django.urls import URLPattern, URLResolver, include, path
 
 from lms.lrs.views.about import AboutView
 from lms.lrs.views.statements import StatementsView
+from lms.lrs.vocabulary import V1_0_3, V2_0_0, Edition
 
 app_name = "lrs"
 
-_resources: list[URLPattern | URLResolver] = [
-    path("about", AboutView.as_view(), name="about"),
-    path("statements", StatementsView.as_view(), name="statements"),
-]
+
+def _resources(edition: Edition | None) -> list[URLPattern | URLResolver]:
+    return [
+        path("about", AboutView.as_view(edition=edition), name="about"),
+        path("statements", StatementsView.as_view(edition=edition), name="statements"),
+    ]
+
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("xapi/1.0.3/", include((_resources, "1.0.3"))),
-    path("xapi/", include(_resources)),
+    path("xapi/1.0.3/", include((_resources(V1_0_3), "1.0.3"))),
+    path("xapi/2.0/", include((_resources(V2_0_0), "2.0"))),
+    path("xapi/", include(_resources(None))),
 ]

@@ -1,11 +1,58 @@
 """The words of xAPI that this platform speaks, each IRI with its source."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
 VERSION: Final = "1.0.3"
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """An edition of the standard, as every resource below one base path speaks it.
+
+    Args:
+        number: what the version header of each answer says.
+        family: how each version number begins that a request may name.
+        default_version: what a statement is that arrives without a version.
+        has_alternate_syntax: a form may carry the headers and the body of any request
+            (1.0.3 Communication §1.3); 2.0 took this away.
+        guards_state: a state document is overwritten only by whoever knows it, as a profile
+            is (2.0 §4.1.4; 1.0.3 asks it of profiles alone).
+        demands_precondition: a profile is put only with If-Match or If-None-Match
+            (1.0.3 Communication §2.6, §2.7).
+        answers_in_utc: timestamps leave in UTC, whatever offset they came with (2.0 §4.2.7).
+    """
+
+    number: str
+    family: str
+    default_version: str
+    has_alternate_syntax: bool
+    guards_state: bool
+    demands_precondition: bool
+    answers_in_utc: bool
+
+
 # 1.0.3 Data §2.4.10: a statement that arrives without a version is one of 1.0.0.
-DEFAULT_VERSION: Final = "1.0.0"
+V1_0_3: Final = Edition(
+    number=VERSION,
+    family="1.0",
+    default_version="1.0.0",
+    has_alternate_syntax=True,
+    guards_state=False,
+    demands_precondition=True,
+    answers_in_utc=False,
+)
+V2_0_0: Final = Edition(
+    number="2.0.0",
+    family="2.0",
+    default_version="2.0.0",
+    has_alternate_syntax=False,
+    guards_state=True,
+    demands_precondition=False,
+    answers_in_utc=True,
+)
+EDITIONS: Final = (V1_0_3, V2_0_0)
 
 
 class Verb(StrEnum):

@@ -2,17 +2,18 @@
 
 from tests.access.matrix import Row, expect
 
-SPEAKS = {"X-Experience-API-Version": "1.0.3"}
-BASES = ("lrs:", "lrs:1.0.3:")
+BASES = {"lrs:": "1.0.3", "lrs:1.0.3:": "1.0.3", "lrs:2.0:": "2.0.0"}
 
-ROWS = [
-    row
-    for base in BASES
-    for row in (
-        Row(f"{base}statements", "GET", expect(401), headers=SPEAKS),
-        Row(f"{base}statements", "POST", expect(401), headers=SPEAKS),
+
+def _rows_of(base: str, version: str) -> list[Row]:
+    speaks = {"X-Experience-API-Version": version}
+    return [
+        Row(f"{base}statements", "GET", expect(401), headers=speaks),
+        Row(f"{base}statements", "POST", expect(401), headers=speaks),
         Row(f"{base}statements", "GET", expect(400), of="no version"),
         Row(f"{base}about", "GET", expect(200)),
         Row(f"{base}about", "POST", expect(405)),
-    )
-]
+    ]
+
+
+ROWS = [row for base, version in BASES.items() for row in _rows_of(base, version)]

@@ -22,13 +22,17 @@ VERSION = "X-Experience-API-Version"
 class Talker:
     """Speaks xAPI over HTTP with one set of credentials."""
 
-    def __init__(self, authorization: str = "") -> None:
-        self.headers = {VERSION: "1.0.3"} | (
+    def __init__(
+        self, authorization: str = "", *, version: str = "1.0.3", base: str = "/xapi/1.0.3/"
+    ) -> None:
+        self.base = base
+        self.headers = {VERSION: version} | (
             {"Authorization": authorization} if authorization else {}
         )
         self.browser = Browser(enforce_csrf_checks=True)
 
-    def ask(self, method: str, path: str = STATEMENTS, **parameters: Any) -> HttpResponse:
+    def ask(self, method: str, path: str = "", **parameters: Any) -> HttpResponse:
+        path = path or f"{self.base}statements"
         body = parameters.pop("body", None)
         headers = self.headers | parameters.pop("headers", {})
         headers = {name: value for name, value in headers.items() if value is not None}
@@ -43,7 +47,7 @@ class Talker:
         )
         return response
 
-    def get(self, path: str = STATEMENTS, **parameters: Any) -> HttpResponse:
+    def get(self, path: str = "", **parameters: Any) -> HttpResponse:
         return self.ask("GET", path, **parameters)
 
     def post(self, body: Any, **parameters: Any) -> HttpResponse:

@@ -15,7 +15,7 @@ the fastest way (`standards.md`). The modules are split by noun:
 """
 
 from lms.lrs.rules.agents import actor as check_actor
-from lms.lrs.rules.formats import ids_only, in_language
+from lms.lrs.rules.formats import ids_only, in_language, in_utc
 from lms.lrs.rules.identities import (
     Facts,
     account_key,
@@ -48,6 +48,7 @@ __all__ = [
     "facts_of",
     "ids_only",
     "in_language",
+    "in_utc",
     "instant_of",
     "is_uuid",
     "same",

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from lms.lrs.rules.agents import IDENTIFIERS
-from lms.lrs.rules.values import Json, JsonObject
+from lms.lrs.rules.values import Json, JsonObject, instant_of
 from lms.lrs.vocabulary import ObjectType
 
 _AROUND = "contextActivities"
@@ -30,6 +30,21 @@ def in_language(statement: JsonObject, languages: Sequence[str]) -> JsonObject:
         languages: what the reader accepts, best first.
     """
     return {name: _one_language(name, value, languages) for name, value in statement.items()}
+
+
+def in_utc(statement: JsonObject) -> JsonObject:
+    """Return a statement whose timestamps are written in UTC (2.0 §4.2.7).
+
+    A timestamp that says UTC already is left as it was said.
+    """
+    kept = dict(statement)
+    said = kept.get("timestamp", "Z")
+    instant = None if said[-1] in "Zz" else instant_of(said)
+    if instant is not None:
+        kept["timestamp"] = instant.isoformat().replace("+00:00", "Z")
+    if kept["object"].get("objectType") == ObjectType.SUB_STATEMENT:
+        kept["object"] = in_utc(kept["object"])
+    return kept
 
 
 _LANGUAGE_MAPS = frozenset({"display", "name", "description"})
@@ -74,7 +89,9 @@ def _object_ids(target: JsonObject) -> JsonObject:
         return ids_only(target)
     if object_type in {ObjectType.AGENT, ObjectType.GROUP}:
         return _agent_ids(target)
-    return {name: target[name] for name in ("objectType", "id") if name in target}
+    # What says nothing about its type is an activity: its id is enough.
+    kept = ("id",) if object_type == ObjectType.ACTIVITY else ("objectType", "id")
+    return {name: target[name] for name in kept}
 
 
 def _context_ids(context: JsonObject) -> JsonObject:

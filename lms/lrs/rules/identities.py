@@ -1,6 +1,7 @@
 """Who and what a statement is about, as keys that an index can hold; when two are the same."""
 
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -163,7 +164,15 @@ def _equal_lists(left: Sequence[Json], right: Sequence[Json], name: str) -> bool
 def _equal_texts(left: str, right: str, name: str) -> bool:
     if name == "timestamp":
         return instant_of(left) == instant_of(right)
+    if name == "duration":
+        return _to_hundredths(left) == _to_hundredths(right)
     return is_uuid(left) and left.lower() == right.lower()
+
+
+def _to_hundredths(duration: str) -> str:
+    """Return a duration without what lies beyond 0.01 second (1.0.3 Data §4.6)."""
+    fraction = re.compile(r"(?:[.,](\d+))?S$")
+    return fraction.sub(lambda found: f".{(found[1] or '')[:2]:0<2}S", duration)
 
 
 def _object_key(target: JsonObject, object_type: str) -> UUID | None:

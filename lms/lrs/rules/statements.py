@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from lms.lrs.rules.agents import actor, agent, authority, group
-from lms.lrs.rules.contexts import context
+from lms.lrs.rules.contexts import context, context_of_2
 from lms.lrs.rules.objects import activity, statement_ref, verb
 from lms.lrs.rules.results import attachments, result
 from lms.lrs.rules.values import (
@@ -18,65 +18,101 @@ from lms.lrs.rules.values import (
     timestamp,
     uuid,
 )
-from lms.lrs.vocabulary import ObjectType, Verb
+from lms.lrs.vocabulary import V1_0_3, V2_0_0, Edition, ObjectType, Verb
 
-_VERSION = re.compile(r"1\.0\.[0-9]+(?:[-+].*)?")
 _PARTS = ("actor", "verb", "object")
 _ONLY_FOR_ACTIVITIES = ("revision", "platform")
+# 1.0.3 Data §2.4.10 and Communication §3.3: "1.0" stands for 1.0.0; 2.0 takes both families.
+_VERSIONS = {
+    V1_0_3: re.compile(r"1\.0(?:\.[0-9]+(?:[-+].*)?)?"),
+    V2_0_0: re.compile(r"[12]\.0(?:\.[0-9]+(?:[-+].*)?)?"),
+}
 
 
-def check_batch(statements: Sequence[Json]) -> None:
+def check_batch(statements: Sequence[Json], edition: Edition = V1_0_3) -> None:
     """Let through a batch of valid statements with different ids.
 
     Raises:
         StatementRefused: naming the first property that breaks the standard.
     """
+    check = _GRAMMARS[edition].check
     seen: set[str] = set()
     for position, statement in enumerate(statements):
-        inside(f"[{position}]", check_statement, statement)
+        inside(f"[{position}]", check, statement)
         statement_id = statement.get("id", str(position)).lower()
         if statement_id in seen:
             raise refuse("stands twice in the batch", "2.4.1", at=f"[{position}].id")
         seen.add(statement_id)
 
 
-def check_statement(statement: Json) -> None:
-    """Let through a statement that keeps every MUST.
+def check_statement(statement: Json, edition: Edition = V1_0_3) -> None:
+    """Let through a statement that keeps every MUST of an edition.
 
     Raises:
         StatementRefused: naming the first property that breaks the standard.
     """
-    check_properties(statement, _STATEMENT, required=_PARTS, clause="2.4")
-    _check_together(statement)
-    voids = statement["verb"]["id"] == Verb.VOIDED
-    if voids and statement["object"].get("objectType") != ObjectType.STATEMENT_REF:
-        raise refuse('of a void must be a "StatementRef"', "2.3.2", at="object")
+    _GRAMMARS[edition].check(statement)
 
 
-def sub_statement(value: Json) -> None:
-    """Let through a statement about something that did not happen by itself (§2.4.4.3)."""
-    required = ("objectType", *_PARTS)
-    check_properties(value, _SUB_STATEMENT, required=required, clause="2.4.4.3")
-    if value["object"].get("objectType") == ObjectType.SUB_STATEMENT:
-        raise refuse("must not be a SubStatement again", "2.4.4.3", at="object")
-    _check_together(value)
+class _Grammar:
+    """What a statement of one edition may hold."""
 
+    def __init__(self, edition: Edition, context: Check) -> None:
+        self.version_numbers = _VERSIONS[edition]
+        said: dict[str, Check] = {
+            "actor": actor,
+            "verb": verb,
+            "object": self.target,
+            "result": result,
+            "context": context,
+            "timestamp": timestamp,
+            "attachments": attachments,
+        }
+        self.targets: dict[str, Check] = {
+            ObjectType.ACTIVITY: activity,
+            ObjectType.AGENT: agent,
+            ObjectType.GROUP: group,
+            ObjectType.STATEMENT_REF: statement_ref,
+            ObjectType.SUB_STATEMENT: self.sub_statement,
+        }
+        self.inner: dict[str, Check] = said | {"objectType": text}
+        self.whole: dict[str, Check] = said | {
+            "id": uuid,
+            "stored": timestamp,
+            "authority": authority,
+            "version": self.version,
+        }
 
-def target(value: Json) -> None:
-    """Let through whatever may be the object of a statement (§2.4.4)."""
-    if not isinstance(value, dict):
-        raise refuse("must be an object", "2.4.4")
-    object_type = value.get("objectType", ObjectType.ACTIVITY)
-    check = _TARGETS.get(object_type) if isinstance(object_type, str) else None
-    if check is None:
-        raise refuse("must be one of the object types", "2.4.4", at="objectType")
-    check(value)
+    def check(self, statement: Json) -> None:
+        """Let through a whole statement."""
+        check_properties(statement, self.whole, required=_PARTS, clause="2.4")
+        _check_together(statement)
+        voids = statement["verb"]["id"] == Verb.VOIDED
+        if voids and statement["object"].get("objectType") != ObjectType.STATEMENT_REF:
+            raise refuse('of a void must be a "StatementRef"', "2.3.2", at="object")
 
+    def sub_statement(self, value: Json) -> None:
+        """Let through a statement about something that did not happen by itself (§2.4.4.3)."""
+        required = ("objectType", *_PARTS)
+        check_properties(value, self.inner, required=required, clause="2.4.4.3")
+        if value["object"].get("objectType") == ObjectType.SUB_STATEMENT:
+            raise refuse("must not be a SubStatement again", "2.4.4.3", at="object")
+        _check_together(value)
 
-def version(value: Json) -> None:
-    """Let through the versions that begin with 1.0. (§2.4.10)."""
-    if not isinstance(value, str) or not _VERSION.fullmatch(value):
-        raise refuse('must begin with "1.0."', "2.4.10")
+    def target(self, value: Json) -> None:
+        """Let through whatever may be the object of a statement (§2.4.4)."""
+        if not isinstance(value, dict):
+            raise refuse("must be an object", "2.4.4")
+        object_type = value.get("objectType", ObjectType.ACTIVITY)
+        check = self.targets.get(object_type) if isinstance(object_type, str) else None
+        if check is None:
+            raise refuse("must be one of the object types", "2.4.4", at="objectType")
+        check(value)
+
+    def version(self, value: Json) -> None:
+        """Let through the versions of the edition (§2.4.10)."""
+        if not isinstance(value, str) or not self.version_numbers.fullmatch(value):
+            raise refuse("is no version of the standard spoken here", "2.4.10")
 
 
 def _check_together(statement: JsonObject) -> None:
@@ -86,26 +122,4 @@ def _check_together(statement: JsonObject) -> None:
             raise refuse("is for objects that are activities", "2.4.6", at=f"context.{name}")
 
 
-_TARGETS: dict[str, Check] = {
-    ObjectType.ACTIVITY: activity,
-    ObjectType.AGENT: agent,
-    ObjectType.GROUP: group,
-    ObjectType.STATEMENT_REF: statement_ref,
-    ObjectType.SUB_STATEMENT: sub_statement,
-}
-_SAID: dict[str, Check] = {
-    "actor": actor,
-    "verb": verb,
-    "object": target,
-    "result": result,
-    "context": context,
-    "timestamp": timestamp,
-    "attachments": attachments,
-}
-_SUB_STATEMENT: dict[str, Check] = _SAID | {"objectType": text}
-_STATEMENT: dict[str, Check] = _SAID | {
-    "id": uuid,
-    "stored": timestamp,
-    "authority": authority,
-    "version": version,
-}
+_GRAMMARS = {V1_0_3: _Grammar(V1_0_3, context), V2_0_0: _Grammar(V2_0_0, context_of_2)}

@@ -15,6 +15,7 @@ Check: TypeAlias = Callable[[Json], None]
 
 MAX_EXTENSION_DEPTH = 50
 DATA = "xAPI 1.0.3 Data"
+IEEE = "IEEE 9274.1.1 (xAPI 2.0)"
 
 # Version and variant are not looked at: a sloppy generator must not cost a learner a step.
 _UUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE)
@@ -45,6 +46,11 @@ _LANGUAGE_TAG = re.compile(
 def refuse(reason: str, clause: str, *, at: str = "") -> StatementRefused:
     """Return the refusal of a value; whoever holds the value adds the way to it."""
     return StatementRefused(property=at, reason=reason, clause=f"{DATA} §{clause}")
+
+
+def refuse_2(reason: str, clause: str, *, at: str = "") -> StatementRefused:
+    """Return the refusal of what only 2.0 knows."""
+    return StatementRefused(property=at, reason=reason, clause=f"{IEEE} §{clause}")
 
 
 def inside(step: str, check: Check, value: Json) -> None:

@@ -16,7 +16,7 @@ from lms.lrs.errors import StatementConflict, StatementRefused
 from lms.lrs.models import Statement
 from lms.lrs.rules import Json, JsonObject, as_kept, check_batch, facts_of, same
 from lms.lrs.signals import statements_stored
-from lms.lrs.vocabulary import DEFAULT_VERSION
+from lms.lrs.vocabulary import V1_0_3, Edition
 
 # Each attempt ends because somebody else stored one of our ids, so a few are always enough:
 # ids are never freed.
@@ -54,12 +54,13 @@ def store(statements: Sequence[JsonObject], *, authority: JsonObject | None = No
 
 
 @transaction.atomic
-def receive(statements: Sequence[Json], *, sender: Sender) -> list[UUID]:
+def receive(statements: Sequence[Json], *, sender: Sender, edition: Edition = V1_0_3) -> list[UUID]:
     """Keep statements that came over HTTP, all or none.
 
     Args:
         statements: whatever the body held.
         sender: who vouches for them and what it may say.
+        edition: the edition of the standard that judges them.
 
     Returns:
         The ids, in the order given.
@@ -68,9 +69,10 @@ def receive(statements: Sequence[Json], *, sender: Sender) -> list[UUID]:
         StatementRefused, StatementConflict: as in `store`.
         NotAllowed: the sender may not write this.
     """
-    check_batch(statements)
+    check_batch(statements, edition)
     check_may_store(sender, statements)
-    return _keep(statements, sender.authority, organisation=sender.organisation)
+    said = [{"version": edition.default_version, **statement} for statement in statements]
+    return _keep(said, sender.authority, organisation=sender.organisation)
 
 
 def _keep(
@@ -132,7 +134,7 @@ def _row(
     """Fill in what the store sets (1.0.3 Data §2.4.7 to §2.4.10) and take the columns out."""
     facts = facts_of(statement, home_page=settings.BASE_URL)
     stored = stored_at.isoformat(timespec="microseconds").replace("+00:00", "Z")
-    kept = {"version": DEFAULT_VERSION, "timestamp": stored, **statement}
+    kept = {"version": V1_0_3.default_version, "timestamp": stored, **statement}
     kept |= {"id": str(statement_id), "stored": stored, "authority": authority}
     return Statement(
         statement_id=statement_id,

@@ -1,21 +1,25 @@
 """The statements resource (xAPI 1.0.3 Communication §2.1)."""
 
 import json
+from datetime import datetime
 from typing import ClassVar
 from urllib.parse import urlencode
 from uuid import UUID
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
+from django.utils.http import http_date
 
 from lms.lrs.access import readable_statements
 from lms.lrs.errors import RequestRefused, StatementNotFound, TooLarge
 from lms.lrs.forms import filters_of, format_of, languages_of, single_of, statement_id_of
 from lms.lrs.models import Statement
 from lms.lrs.queries import Place, not_voided, page_of, voided
-from lms.lrs.rules import JsonObject, ids_only, in_language
+from lms.lrs.rules import Json, JsonObject, ids_only, in_language, in_utc
 from lms.lrs.services import receive
-from lms.lrs.views.resource import COMMUNICATION, Resource, json_body
+from lms.lrs.views.bodies import JSON_TYPE, json_of
+from lms.lrs.views.calls import COMMUNICATION, Call
+from lms.lrs.views.resource import Resource
 
 _FILTERS = frozenset(
     {
@@ -29,74 +33,88 @@ _FILTERS = frozenset(
 class StatementsView(Resource):
     """Keep statements and give them back."""
 
+    says_consistency = True
+
     parameters: ClassVar[dict[str, frozenset[str]]] = {
         "GET": _FILTERS,
         "PUT": frozenset({"statementId"}),
     }
 
-    def put(self, request: HttpRequest) -> HttpResponse:
+    def put(self, call: Call) -> HttpResponse:
         """Keep one statement under the id that the address names (§2.1.1)."""
-        statement_id = statement_id_of(request.GET.dict())
-        statement = json_body(request)
+        statement_id = statement_id_of(call.parameters)
+        statement = _said(call)
         if not isinstance(statement, dict):
             raise RequestRefused("The body must be one statement", f"{COMMUNICATION} §2.1.1")
         said = statement.setdefault("id", str(statement_id))
         if not isinstance(said, str) or said.lower() != str(statement_id):
             raise RequestRefused("id differs from statementId", f"{COMMUNICATION} §2.1.1")
-        receive([statement], sender=self.sender)
+        receive([statement], sender=self.sender, edition=self.spoken)
         return HttpResponse(status=204)
 
-    def post(self, request: HttpRequest) -> HttpResponse:
+    def post(self, call: Call) -> HttpResponse:
         """Keep one statement or a batch and return the ids in order (§2.1.2)."""
-        body = json_body(request)
+        body = _said(call)
         statements = body if isinstance(body, list) else [body]
         if len(statements) > settings.LRS_MAX_BATCH:
             raise TooLarge(f"A batch may have {settings.LRS_MAX_BATCH} statements at most")
-        return JsonResponse(
-            [str(one) for one in receive(statements, sender=self.sender)], safe=False
-        )
+        ids = receive(statements, sender=self.sender, edition=self.spoken)
+        return JsonResponse([str(one) for one in ids], safe=False)
 
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get(self, call: Call) -> HttpResponse:
         """Return one statement, or a page of a list (§2.1.3)."""
-        parameters = request.GET.dict()
-        single = single_of(parameters)
+        single = single_of(call.parameters)
         if single:
-            return self._single(request, *single)
-        filters = filters_of(parameters, most=settings.LRS_MAX_PAGE)
+            return self._single(call, *single)
+        filters = filters_of(call.parameters, most=settings.LRS_MAX_PAGE)
         readable = not_voided(readable_statements(self.sender))
         rows, has_more = page_of(readable, filters)
-        more = _more(request, parameters, rows[-1]) if has_more else ""
-        shown = ",".join(_shown(request, row) for row in rows)
-        return _json(f'{{"statements":[{shown}],"more":{json.dumps(more)}}}')
+        more = _more(call, rows[-1]) if has_more else ""
+        shown = ",".join(self._shown(call, row) for row in rows)
+        response = _json(f'{{"statements":[{shown}],"more":{json.dumps(more)}}}')
+        if rows:
+            response["Last-Modified"] = _http_date(max(row.stored_at for row in rows))
+        return response
 
-    def _single(self, request: HttpRequest, parameter: str, statement_id: UUID) -> HttpResponse:
+    def _single(self, call: Call, parameter: str, statement_id: UUID) -> HttpResponse:
         choose = not_voided if parameter == "statementId" else voided
         readable = choose(readable_statements(self.sender))
         row = readable.filter(statement_id=statement_id).first()
         if row is None:
             raise StatementNotFound
-        response = _json(_shown(request, row))
-        response["Last-Modified"] = row.stored_at.strftime("%a, %d %b %Y %H:%M:%S GMT")
+        response = _json(self._shown(call, row))
+        response["Last-Modified"] = _http_date(row.stored_at)
         return response
 
+    def _shown(self, call: Call, row: Statement) -> str:
+        """Return a statement as JSON text; the exact shape is the text that was kept."""
+        form = format_of(call.parameters)
+        if form == "exact" and not self.spoken.answers_in_utc:
+            return row.raw
+        content: JsonObject = in_utc(row.content) if self.spoken.answers_in_utc else row.content
+        if form == "ids":
+            content = ids_only(content)
+        elif form == "canonical":
+            languages = languages_of(call.headers.get("Accept-Language", ""))
+            content = in_language(content, languages)
+        return json.dumps(content, ensure_ascii=False)
 
-def _shown(request: HttpRequest, row: Statement) -> str:
-    """Return a statement as JSON text; the exact shape is the text that was kept."""
-    form = format_of(request.GET.dict())
-    if form == "exact":
-        return row.raw
-    content: JsonObject = row.content
-    if form == "ids":
-        return json.dumps(ids_only(content), ensure_ascii=False)
-    languages = languages_of(request.headers.get("Accept-Language", ""))
-    return json.dumps(in_language(content, languages), ensure_ascii=False)
+
+def _said(call: Call) -> Json:
+    if call.media_type != JSON_TYPE:
+        raise RequestRefused(f"The body must be {JSON_TYPE}", f"{COMMUNICATION} §1.5")
+    return json_of(call.read())
 
 
-def _more(request: HttpRequest, parameters: dict[str, str], last: Statement) -> str:
+def _more(call: Call, last: Statement) -> str:
     """Return the address behind a page: the same question, from where the page ended."""
     place = Place(stored_at=last.stored_at, row=last.pk)
-    return f"{request.path}?{urlencode(parameters | {'from': str(place)})}"
+    return f"{call.path}?{urlencode(dict(call.parameters) | {'from': str(place)})}"
+
+
+def _http_date(instant: datetime) -> str:
+    return http_date(instant.timestamp())
 
 
 def _json(text: str) -> HttpResponse:
-    return HttpResponse(text, content_type="application/json")
+    return HttpResponse(text, content_type=JSON_TYPE)

@@ -73,6 +73,7 @@ VALID: list[dict[str, Any]] = [
     {"stored": "2026-01-01T00:00:00Z"},
     {"version": "1.0.3"},
     {"version": "1.0.9"},
+    {"version": "1.0"},
     {"authority": MBOX},
     {"authority": {"objectType": "Group", "member": [MBOX, ACCOUNT]}},
     {"attachments": [FILE]},
@@ -235,7 +236,6 @@ INVALID: list[tuple[dict[str, Any], str, str]] = [
     ({"authority": {"objectType": "Group", "member": [MBOX]}}, "authority", "2.4.9"),
     ({"authority": {"objectType": "Group"} | MBOX}, "authority", "2.4.9"),
     # 2.4.10 version
-    ({"version": "1.0"}, "version", "2.4.10"),
     ({"version": "0.95"}, "version", "2.4.10"),
     ({"version": "1.1.0"}, "version", "2.4.10"),
     ({"version": "2.0.0"}, "version", "2.4.10"),
