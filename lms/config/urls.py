@@ -26,6 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
 urlpatterns += i18n_patterns(
     path("", include("lms.accounts.urls")),
     path("accounts/", include("allauth.urls")),
+    path("", include("lms.lrs.desk.urls")),
     path("", include("courses.urls")),
     path("", include("certificates.urls")),
     path("", include("content.urls")),

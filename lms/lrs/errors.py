@@ -1,13 +1,16 @@
 """What the record store answers when it cannot keep a statement.
 
 These sentences are protocol: the programs and the programmers who send statements read
-them, so they stay English and name the property and the clause that was broken.
+them, so they stay English and name the property and the clause that was broken. What only
+the staff pages say is translated.
 """
 
 from typing import ClassVar
 from uuid import UUID
 
-from lms.common.errors import DomainError
+from django.utils.translation import gettext_lazy as _
+
+from lms.common.errors import DomainError, NotFoundError
 
 
 class StatementRefused(DomainError):
@@ -91,3 +94,53 @@ class StatementNotFound(DomainError):
     code = "statement_not_found"
     message = "There is no such statement."
     status: ClassVar[int] = 404
+
+
+class TooManyRequests(DomainError):
+    """A sender asks more often than the settings allow."""
+
+    code = "too_many_requests"
+    message = "Too many requests; come back in %(retry_after)s seconds."
+    status: ClassVar[int] = 429
+
+    def __init__(self, retry_after: int) -> None:
+        super().__init__(retry_after=retry_after)
+        self.retry_after = retry_after
+
+
+class ScopeRefused(DomainError):
+    """A client asks for a token with rights that it does not have."""
+
+    code = "invalid_scope"
+    message = "This client may not have that scope."
+
+
+class RotationRuns(DomainError):
+    """Two secrets are valid already; a third would end the first without warning."""
+
+    code = "rotation_runs"
+    message = _("The old secret still opens the store. End it before you make another.")
+    status: ClassVar[int] = 409
+
+
+class ClientClosed(DomainError):
+    """A revoked client gets no new secret."""
+
+    code = "client_closed"
+    message = _("This program has been shut out, so it gets no new secret.")
+    status: ClassVar[int] = 409
+
+
+class KeyTaken(DomainError):
+    """Keys name clients in the whole installation."""
+
+    code = "key_taken"
+    message = _("There is a program with this key already. Choose another.")
+    status: ClassVar[int] = 409
+
+
+class ClientNotFound(NotFoundError):
+    """There is no such client, or none that the viewer administers."""
+
+    code = "client_not_found"
+    message = _("There is no such program.")

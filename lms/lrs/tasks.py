@@ -2,11 +2,11 @@
 
 from datetime import timedelta
 
-from lms.lrs.services import forget_ended_launches
+from lms.lrs.services import forget_ended_tokens
 from lms.outbox.api import periodic
 
 
-@periodic("lrs.forget_ended_launches", every=timedelta(hours=1))
+@periodic("lrs.forget_ended_tokens", every=timedelta(hours=1))
 def sweep() -> None:
-    """Delete launch tokens that open nothing any more."""
-    forget_ended_launches()
+    """Delete tokens that open nothing any more."""
+    forget_ended_tokens()

@@ -8,6 +8,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from lms.lrs.views.about import AboutView
 from lms.lrs.views.statements import StatementsView
+from lms.lrs.views.tokens import token
 from lms.lrs.vocabulary import V1_0_3, V2_0_0, Edition
 
 app_name = "lrs"
@@ -21,6 +22,7 @@ def _resources(edition: Edition | None) -> list[URLPattern | URLResolver]:
 
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("xapi/token", token, name="token"),
     path("xapi/1.0.3/", include((_resources(V1_0_3), "1.0.3"))),
     path("xapi/2.0/", include((_resources(V2_0_0), "2.0"))),
     path("xapi/", include(_resources(None))),

@@ -15,7 +15,7 @@ from lms.lrs.access import Sender
 from lms.lrs.api import issue_launch_token, store
 from lms.lrs.errors import NotAllowed
 from lms.lrs.models import Client, Statement
-from lms.lrs.services import forget_ended_launches, receive
+from lms.lrs.services import forget_ended_tokens, receive
 from tests.factories.lrs import LESSON, ClientFactory, learner, statement, void_of
 from tests.lrs.conftest import STATEMENTS, VERSION, Talker, basic, person_of
 
@@ -408,11 +408,14 @@ def test_a_wrong_or_revoked_secret_opens_nothing(client_row: Client) -> None:
     assert Talker(basic(client_row.key)).get().status_code == 401
 
 
-def test_a_rotated_secret_replaces_the_old_one(client_row: Client, capsys: Any) -> None:
+def test_a_rotated_secret_replaces_the_old_one_when_that_is_ended(
+    client_row: Client, capsys: Any
+) -> None:
     assert Talker(basic(client_row.key)).get().status_code == 200
 
     call_command("record_client", "rotate", client_row.key)
     secret = capsys.readouterr().out.split("secret: ")[1].split()[0]
+    call_command("record_client", "end-old", client_row.key)
 
     assert Talker(basic(client_row.key)).get().status_code == 401
     assert Talker(basic(client_row.key, secret)).get().status_code == 200
@@ -585,7 +588,7 @@ def test_a_launch_ends(person: User) -> None:
     )
 
     assert Talker(f"Bearer {token}").post(someone()).status_code == 401
-    assert (forget_ended_launches(), forget_ended_launches()) == (1, 0)
+    assert (forget_ended_tokens(), forget_ended_tokens()) == (1, 0)
 
 
 # --- cost ------------------------------------------------------------------------------------

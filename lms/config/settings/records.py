@@ -1,4 +1,4 @@
-"""The record store: how much it takes and gives at once."""
+"""The record store: how much it takes and gives at once, and how often."""
 
 from lms.config.environment import env
 
@@ -7,3 +7,11 @@ LRS_MAX_BATCH = env.int("LRS_MAX_BATCH", default=1000)
 LRS_MAX_PAGE = env.int("LRS_MAX_PAGE", default=200)
 # Origins of other sites whose pages may talk to the store, such as https://h5p.example.org.
 LRS_ORIGINS = env.list("LRS_ORIGINS", default=[])
+
+# Requests a minute before 429; 0 means no limit. A client is one program, a launch one lesson.
+LRS_CLIENT_REQUESTS_PER_MINUTE = env.int("LRS_CLIENT_REQUESTS_PER_MINUTE", default=120_000)
+LRS_LAUNCH_REQUESTS_PER_MINUTE = env.int("LRS_LAUNCH_REQUESTS_PER_MINUTE", default=600)
+# Hashing a secret is slow by design: nobody makes the store do it more often for one client.
+LRS_SECRETS_PER_MINUTE = env.int("LRS_SECRETS_PER_MINUTE", default=60)
+LRS_TOKEN_SECONDS = env.int("LRS_TOKEN_SECONDS", default=3600)
+LRS_ROTATION_DAYS = env.int("LRS_ROTATION_DAYS", default=7)

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.contrib.auth.hashers import check_password
+from django.db.models import QuerySet
 
 from lms.accounts.models import Organisation
 from lms.common.clock import now
 from lms.common.shelf import Shelf
+from lms.lrs.access.rates import check_rate
 from lms.lrs.errors import NotSignedIn
-from lms.lrs.models import Client, LaunchToken
-from lms.lrs.rules import JsonObject, LaunchScope, token_digest
+from lms.lrs.models import AccessToken, Client, LaunchToken
+from lms.lrs.rules import JsonObject, LaunchScope, Rights, token_digest
 
 # Hashing a secret is slow by design, so a verification is made once: digests of what was
 # right, in this process only. The hash is part of the digest: a new secret is a new entry.
@@ -36,19 +38,42 @@ def sender_for(authorization: str) -> Sender:
 
     Args:
         authorization: `Basic` with a client's key and secret, or with a launch token as the
-            secret (so do cmi5 packages); `Bearer` with a launch token.
+            secret (so do cmi5 packages); `Bearer` with a client's or a launch token.
 
     Raises:
         NotSignedIn: nobody, or nobody any more.
+        TooManyRequests: somebody, who has asked too often.
     """
     scheme, _, credentials = authorization.partition(" ")
     if scheme.lower() == "bearer":
-        return _launch(credentials.strip())
+        token = credentials.strip()
+        return _by_token(token) or _launch(token)
     if scheme.lower() != "basic":
         raise NotSignedIn
     key, secret = _basic(credentials)
-    client = Client.objects.select_related("organisation").filter(key=key).first()
-    return _client(client, secret) if client else _launch(secret)
+    client = _open_clients().filter(key=key).first()
+    return _by_secret(client, secret) if client else _launch(secret)
+
+
+def client_for(authorization: str) -> Client:
+    """Return the client whose key and secret the Authorization header brings.
+
+    Raises:
+        NotSignedIn: it brings none, or wrong ones.
+        TooManyRequests: they were tried too often.
+    """
+    scheme, _, credentials = authorization.partition(" ")
+    if scheme.lower() != "basic":
+        raise NotSignedIn
+    key, secret = _basic(credentials)
+    client = _open_clients().filter(key=key).first()
+    if client is None or not _is_secret_of(client, secret):
+        raise NotSignedIn
+    return client
+
+
+def _open_clients() -> QuerySet[Client]:
+    return Client.objects.select_related("organisation").filter(revoked_at=None)
 
 
 def _basic(credentials: str) -> tuple[str, str]:
@@ -60,13 +85,34 @@ def _basic(credentials: str) -> tuple[str, str]:
     return key, secret
 
 
-def _client(client: Client, secret: str) -> Sender:
-    if client.revoked_at is not None or not _is_secret_of(client, secret):
+def _by_secret(client: Client, secret: str) -> Sender:
+    if not _is_secret_of(client, secret):
         raise NotSignedIn
+    return _client(client, Rights(may_read=client.may_read, may_write=client.may_write))
+
+
+def _by_token(token: str) -> Sender | None:
+    """Return the client of a token, which may do less than the client and never more."""
+    found = (
+        AccessToken.objects.select_related("client__organisation")
+        .filter(digest=token_digest(token), expires_at__gt=now(), client__revoked_at=None)
+        .first()
+    )
+    if found is None:
+        return None
+    client = found.client
+    rights = Rights(
+        may_read=found.may_read and client.may_read, may_write=found.may_write and client.may_write
+    )
+    return _client(client, rights)
+
+
+def _client(client: Client, rights: Rights) -> Sender:
+    check_rate(f"client:{client.pk}", most=settings.LRS_CLIENT_REQUESTS_PER_MINUTE)
     return Sender(
         authority=_account(f"client:{client.key}"),
-        may_read=client.may_read,
-        may_write=client.may_write,
+        may_read=rights.may_read,
+        may_write=rights.may_write,
         organisation=client.organisation,
     )
 
@@ -75,6 +121,7 @@ def _launch(token: str) -> Sender:
     launch = LaunchToken.objects.filter(digest=token_digest(token), expires_at__gt=now()).first()
     if launch is None:
         raise NotSignedIn
+    check_rate(f"launch:{launch.pk}", most=settings.LRS_LAUNCH_REQUESTS_PER_MINUTE)
     scope = LaunchScope(
         learner_id=launch.learner_id,
         home_page=settings.BASE_URL,
@@ -90,9 +137,16 @@ def _account(name: str) -> JsonObject:
 
 
 def _is_secret_of(client: Client, secret: str) -> bool:
-    digest = hashlib.sha256(f"{client.secret_hash}\0{secret}".encode()).digest()
-    if _verified.take(digest):
+    """Tell whether a secret is one of the client's, at the price of a hash for a new one only."""
+    digests = {_digest(hashed, secret): hashed for hashed in client.valid_hashes}
+    if any(_verified.take(digest) for digest in digests):
         return True
-    if not check_password(secret, client.secret_hash):
-        return False
-    return _verified.put(digest, True)
+    check_rate(f"secret:{client.pk}", most=settings.LRS_SECRETS_PER_MINUTE)
+    for digest, hashed in digests.items():
+        if check_password(secret, hashed):
+            return _verified.put(digest, True)
+    return False
+
+
+def _digest(hashed: str, secret: str) -> bytes:
+    return hashlib.sha256(f"{hashed}\0{secret}".encode()).digest()

@@ -1,6 +1,6 @@
 """The rows of the record store, a module for each noun."""
 
-from lms.lrs.models.clients import Client, LaunchToken
+from lms.lrs.models.clients import AccessToken, Client, LaunchToken
 from lms.lrs.models.statements import Statement
 
-__all__ = ["Client", "LaunchToken", "Statement"]
+__all__ = ["AccessToken", "Client", "LaunchToken", "Statement"]

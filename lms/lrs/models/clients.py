@@ -16,6 +16,8 @@ class Client(models.Model):
         Organisation, models.PROTECT, related_name="record_store_clients"
     )
     secret_hash = models.CharField(max_length=160)
+    previous_hash = models.CharField(max_length=160, blank=True)
+    previous_until = models.DateTimeField(_("old secret valid until"), null=True, blank=True)
     may_read = models.BooleanField(_("may read"), default=False)
     may_write = models.BooleanField(_("may write"), default=False)
     created_at = models.DateTimeField(_("created"), default=now, editable=False)
@@ -30,6 +32,38 @@ class Client(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_rotating(self) -> bool:
+        """Whether the secret before this one still opens the store."""
+        return self.previous_until is not None and self.previous_until > now()
+
+    @property
+    def valid_hashes(self) -> list[str]:
+        """The hashes of the secrets that open the store now, the newest first."""
+        return [self.secret_hash, *([self.previous_hash] if self.is_rotating else [])]
+
+
+class AccessToken(models.Model):
+    """Stands for a client's credentials for an hour, with its rights or fewer.
+
+    Only the digest is kept. Source: RFC 6749 §4.4, RFC 6750.
+    """
+
+    digest = models.CharField(max_length=64, unique=True)
+    client = models.ForeignKey(Client, models.CASCADE, related_name="tokens")
+    may_read = models.BooleanField(_("may read"))
+    may_write = models.BooleanField(_("may write"))
+    expires_at = models.DateTimeField(_("expires"), db_index=True)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("access token")
+        verbose_name_plural = _("access tokens")
+
+    def __str__(self) -> str:
+        return f"{self.client_id}: {self.expires_at:%Y-%m-%d %H:%M}"
 
 
 class LaunchToken(models.Model):

@@ -8,7 +8,8 @@ the fastest way (`standards.md`). The modules are split by noun:
     objects       activities, references, sub-statements
     results       results, scores and attachments
     contexts      contexts
-    scopes        what a launch may say
+    rates         minutes, as limits count them
+    scopes        what a launch may say and a token may do
     formats       the shapes in which statements leave
     statements    whole statements and batches
     identities    keys, columns and the comparison of two statements
@@ -27,7 +28,8 @@ from lms.lrs.rules.identities import (
     token_digest,
     verb_key,
 )
-from lms.lrs.rules.scopes import LaunchScope
+from lms.lrs.rules.rates import seconds_left_of_minute
+from lms.lrs.rules.scopes import LaunchScope, Rights, rights_of, scope_of
 from lms.lrs.rules.statements import check_batch, check_statement
 from lms.lrs.rules.values import Json, JsonObject, instant_of, is_uuid
 from lms.lrs.rules.values import iri as check_iri
@@ -37,6 +39,7 @@ __all__ = [
     "Json",
     "JsonObject",
     "LaunchScope",
+    "Rights",
     "account_key",
     "activity_key",
     "actor_key",
@@ -51,7 +54,10 @@ __all__ = [
     "in_utc",
     "instant_of",
     "is_uuid",
+    "rights_of",
     "same",
+    "scope_of",
+    "seconds_left_of_minute",
     "token_digest",
     "verb_key",
 ]

@@ -1,4 +1,4 @@
-"""What a launched lesson or package may say."""
+"""What a launched lesson or package may say, and what a token may do."""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -37,3 +37,44 @@ class LaunchScope:
             return True
         said = statement.get("context", {}).get("registration", "")
         return bool(said) and UUID(said) == self.registration
+
+
+@dataclass(frozen=True, slots=True)
+class Rights:
+    """What a client, or a token of it, may do in the store."""
+
+    may_read: bool
+    may_write: bool
+
+    def within(self, other: "Rights") -> bool:
+        """Tell whether these rights are no more than the others."""
+        return self.may_read <= other.may_read and self.may_write <= other.may_write
+
+
+_SCOPES = {
+    "all": Rights(may_read=True, may_write=True),
+    "all/read": Rights(may_read=True, may_write=False),
+    "statements/read": Rights(may_read=True, may_write=False),
+    "statements/write": Rights(may_read=False, may_write=True),
+}
+
+
+def rights_of(scope: str) -> Rights | None:
+    """Return what a scope, a list of names divided by space, opens; None for an unknown name.
+
+    Source: xAPI 1.0.3 Communication §4.2, RFC 6749 §3.3.
+    """
+    named = [_SCOPES.get(name) for name in scope.split()]
+    known = [rights for rights in named if rights is not None]
+    if not named or len(known) != len(named):
+        return None
+    return Rights(
+        may_read=any(rights.may_read for rights in known),
+        may_write=any(rights.may_write for rights in known),
+    )
+
+
+def scope_of(rights: Rights) -> str:
+    """Return the names that say these rights."""
+    names = {"statements/read": rights.may_read, "statements/write": rights.may_write}
+    return " ".join(name for name, is_given in names.items() if is_given)

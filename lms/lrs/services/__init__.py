@@ -2,7 +2,9 @@
 
 from lms.lrs.services.clients import (
     create_client,
-    forget_ended_launches,
+    end_old_secret,
+    forget_ended_tokens,
+    issue_access_token,
     issue_launch_token,
     revoke_client,
     rotate_secret,
@@ -11,7 +13,9 @@ from lms.lrs.services.statements import receive, store
 
 __all__ = [
     "create_client",
-    "forget_ended_launches",
+    "end_old_secret",
+    "forget_ended_tokens",
+    "issue_access_token",
     "issue_launch_token",
     "receive",
     "revoke_client",

@@ -10,7 +10,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from lms.common.errors import DomainError
 from lms.lrs.access import Sender, sender_for
-from lms.lrs.errors import NotSignedIn, RequestRefused
+from lms.lrs.errors import NotSignedIn, RequestRefused, TooManyRequests
 from lms.lrs.queries import consistent_through
 from lms.lrs.views.calls import COMMUNICATION, Call, call_of
 from lms.lrs.views.origins import open_to_origin
@@ -108,6 +108,8 @@ def refusal(error: DomainError) -> HttpResponse:
     if error.status == NotSignedIn.status:
         # Not Basic: a browser would ask the learner for a password.
         response["WWW-Authenticate"] = 'Bearer realm="xapi"'
+    if isinstance(error, TooManyRequests):
+        response["Retry-After"] = str(error.retry_after)
     return response
 
 

@@ -1,0 +1,60 @@
+"""Who sits at the desk: administrators, for their nodes of the tree and what lies below."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest
+
+from lms.accounts.api import Role, organisations_reached
+from lms.accounts.models import Organisation, User
+from lms.common.errors import NotFoundError
+from lms.lrs.errors import ClientNotFound
+from lms.lrs.models import Client
+
+
+def administrator_of(request: HttpRequest) -> User:
+    """Return who is signed in, if they administer an organisation.
+
+    Raises:
+        Http404: for others the page does not exist.
+    """
+    viewer = request.user
+    if not isinstance(viewer, User) or Role.ADMINISTRATOR not in viewer.roles:
+        raise Http404
+    return viewer
+
+
+def organisations_of(viewer: User) -> QuerySet[Organisation]:
+    """Return the organisations that the viewer administers, by name."""
+    return organisations_reached(viewer, Role.ADMINISTRATOR).order_by("name", "pk")
+
+
+def clients_for(viewer: User) -> QuerySet[Client]:
+    """Return the clients that the viewer administers, open ones first. One query."""
+    return (
+        Client.objects.filter(organisation__in=organisations_of(viewer).order_by())
+        .select_related("organisation")
+        .order_by("revoked_at", "name", "pk")
+    )
+
+
+def get_client_for(viewer: User, pk: int) -> Client:
+    """Return the client, if the viewer administers its organisation.
+
+    Raises:
+        ClientNotFound: there is no such client, or none that the viewer administers.
+    """
+    found = clients_for(viewer).filter(pk=pk).first()
+    if found is None:
+        raise ClientNotFound
+    return found
+
+
+@contextmanager
+def hidden() -> Iterator[None]:
+    """Answer 404 for what is not this viewer's."""
+    try:
+        yield
+    except NotFoundError as refusal:
+        raise Http404 from refusal

@@ -1,0 +1,50 @@
+"""Who sits at the desk of the record store: administrators, each for their own tree."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from tests.access.matrix import Row, expect, signed_in
+from tests.access.world import World
+from tests.factories.lrs import ClientFactory
+
+ADMINISTRATORS = signed_in(404, administrator=200, foreign_administrator=200)
+
+
+def extend(world: World) -> None:
+    """Add a client in each tree."""
+    for name, tree in (("north", world.north), ("south", world.south)):
+        world[f"{name} client"] = ClientFactory(
+            organisation=tree.municipality, name=f"Program {tree.canary}"
+        )
+
+
+def _client(world: World) -> Mapping[str, Any]:
+    return {"pk": world["north client"].pk}
+
+
+def _new_client(world: World) -> Mapping[str, Any]:
+    return {
+        "name": "Tavla",
+        "key": "tavla",
+        "organisation": world.north.municipality.pk,
+        "may": "write",
+    }
+
+
+ROWS = [
+    Row("lrs:token", "GET", expect(405)),
+    Row("lrs:token", "POST", expect(401)),
+    Row("records:clients", "GET", ADMINISTRATORS),
+    # The foreign administrator's form does not know this organisation.
+    Row("records:clients", "POST", ADMINISTRATORS, data=_new_client),
+    Row("records:rotate", "GET", expect(405), kwargs=_client),
+    Row("records:rotate", "POST", signed_in(404, administrator=200), kwargs=_client),
+    *(
+        row
+        for name in ("end_old", "revoke")
+        for row in (
+            Row(f"records:{name}", "GET", expect(405), kwargs=_client),
+            Row(f"records:{name}", "POST", signed_in(404, administrator=302), kwargs=_client),
+        )
+    ),
+]
