@@ -1,0 +1,77 @@
+"""The words of mentoring: what homes ask for and offer, and what stands in the way."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Theme(TextChoices):
+    """What a new home wants to talk about."""
+
+    CONTACT = "contact", _("Contact with the child's family")
+    TRAUMA = "trauma", _("Children with difficult experiences")
+    NEURODIVERSITY = "neurodiversity", _("ADHD, autism and other diagnoses")
+    SCHOOL = "school", _("School")
+    HEALTH = "health", _("Health, sleep and food")
+    TEENAGERS = "teenagers", _("Teenagers")
+    SMALL_CHILDREN = "small_children", _("Small children")
+    SIBLINGS = "siblings", _("The children who already live here")
+    IDENTITY = "identity", _("Language, roots and identity")
+    KINSHIP = "kinship", _("Caring for a relative's child")
+    AUTHORITIES = "authorities", _("Working with social services")
+    LEAVING = "leaving", _("When the child moves on")
+
+
+class AgeBand(TextChoices):
+    """How old the placed children are; bands, so that no child is described."""
+
+    INFANT = "0-2", _("0 to 2 years")
+    PRESCHOOL = "3-6", _("3 to 6 years")
+    SCHOOL = "7-12", _("7 to 12 years")
+    TEEN = "13-17", _("13 to 17 years")
+    ADULT = "18-20", _("18 to 20 years")
+
+
+class Form(TextChoices):
+    """How two homes meet."""
+
+    PHYSICAL = "physical", _("In person")
+    DIGITAL = "digital", _("By phone or video")
+
+
+class Time(TextChoices):
+    """When two homes can meet."""
+
+    DAYS = "days", _("Weekdays, daytime")
+    EVENINGS = "evenings", _("Weekdays, evening")
+    WEEKENDS = "weekends", _("Weekends")
+
+
+class Factor(TextChoices):
+    """What makes two homes fit; a programme's policy gives each its weight."""
+
+    THEMES = "themes", _("Themes")
+    AGES = "ages", _("The children's ages")
+    LANGUAGE = "language", _("First language")
+    TIMES = "times", _("Times")
+    DISTANCE = "distance", _("Distance")
+    WISH = "wish", _("Wished for")
+
+
+class Obstacle(TextChoices):
+    """Why two homes may not be paired by a matching round."""
+
+    SAME_HOME = "same_home", _("They are the same home")
+    KIN = "kin", _("They are relatives")
+    SAME_CASE = "same_case", _("They share a case, or have siblings placed with them")
+    BROKEN_PAIR = "broken_pair", _("They were a pair that ended early")
+    REVERSED = "reversed", _("One already mentors the other")
+    SUPERVISION = "supervision", _("One is the other's secretary")
+    REPORTED = "reported", _("A report is open")
+    VETO = "veto", _("A coordinator has ruled the pair out")
+    PROTECTED = "protected", _("Protected identity: a named coordinator pairs by hand")
+    LICENCE = "licence", _("The mentor's course or agreement is no longer valid")
+    NO_LANGUAGE = "no_language", _("No language in common")
+    NO_TIME = "no_time", _("No time when both can")
+    NO_REACH = "no_reach", _("Too far apart, and not both can meet by phone or video")
+    NEED = "need", _("Something that must be met is not")
+    FLOOR = "floor", _("They fit too poorly")
