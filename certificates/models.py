@@ -133,6 +133,11 @@ class Certificate(models.Model):
         return self.state == CertificateState.VALID
 
     @property
+    def is_forgotten(self) -> bool:
+        """Say whether its holder has left and is forgotten."""
+        return self.state == CertificateState.FORGOTTEN
+
+    @property
     def is_revoked(self) -> bool:
         """Say whether an administrator took the certificate back."""
         return self.state == CertificateState.REVOKED

@@ -55,14 +55,20 @@ def current_certificate_of(completion: Completion) -> Certificate | None:
 
 
 def completions_without_certificate() -> QuerySet[Completion]:
-    """Return completions that no certificate was ever issued for, oldest first. One query."""
+    """Return completions that no certificate was ever issued for, oldest first. One query.
+
+    Whoever has left gets none: there is no name to print.
+    """
     issued = Certificate.objects.filter(completion=OuterRef("pk"))
-    return Completion.objects.filter(~Exists(issued)).order_by("pk")
+    left = Q(user__erased_at__isnull=False)
+    return Completion.objects.filter(~Exists(issued)).exclude(left).order_by("pk")
 
 
 def certificates_without_pdf() -> QuerySet[Certificate]:
     """Return certificates that are not typeset yet, oldest first. One query."""
-    return Certificate.objects.filter(pdf="").order_by("pk")
+    return (
+        Certificate.objects.filter(pdf="").exclude(state=CertificateState.FORGOTTEN).order_by("pk")
+    )
 
 
 def shown_facts(certificate: Certificate) -> Facts:

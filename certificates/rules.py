@@ -33,6 +33,10 @@ LOOK_ALIKES: Final = str.maketrans(
 TRANSITIONS: Final[dict[tuple[CertificateState, Event], CertificateState]] = {
     (CertificateState.VALID, Event.RENEWED): CertificateState.SUPERSEDED,
     (CertificateState.VALID, Event.REVOKED): CertificateState.REVOKED,
+    # Whoever is forgotten is forgotten on every sheet, whatever became of it.
+    (CertificateState.VALID, Event.FORGOTTEN): CertificateState.FORGOTTEN,
+    (CertificateState.SUPERSEDED, Event.FORGOTTEN): CertificateState.FORGOTTEN,
+    (CertificateState.REVOKED, Event.FORGOTTEN): CertificateState.FORGOTTEN,
 }
 
 

@@ -129,6 +129,26 @@ def revoke(*, certificate: Certificate, by: User, reason: str) -> Certificate:
     return certificate
 
 
+@transaction.atomic
+def forget_holder(*, user: User) -> None:
+    """Let every certificate of a person end without a name, and delete the sheets.
+
+    The number keeps its answer: it was issued here, and its holder has left. What is printed
+    never changes otherwise.
+    """
+    for certificate in Certificate.objects.filter(completion__user=user).select_for_update():
+        state = rules.next_state(CertificateState(certificate.state), Event.FORGOTTEN)
+        if state is None:
+            continue
+        nameless = replace(certificate.printed, name="", organisation="")
+        certificate.state, certificate.facts = state, nameless.as_json()
+        certificate.ended_at = certificate.ended_at or now()
+        certificate.reason = ""
+        certificate.pdf.delete(save=False)
+        certificate.save()
+    log.info("certificates.forgotten", person=user.pk)
+
+
 def typeset(*, certificate: Certificate) -> str:
     """Set the sheet, write it to the store and return its name there.
 
@@ -168,10 +188,15 @@ def keep_sheet(*, certificate: Certificate, name: str, is_told: bool = False) ->
     Raises:
         CertificateNotFound: the certificate is gone.
     """
-    kept = Certificate.objects.filter(pk=certificate.pk, pdf="").update(pdf=name)
+    found = Certificate.objects.filter(pk=certificate.pk)
+    if found.filter(state=CertificateState.FORGOTTEN).exists():
+        # Its holder left while it was set: what lies there bears the name.
+        default_storage.delete(name)
+        return
+    kept = found.filter(pdf="").update(pdf=name)
     if kept and not is_told:
         enqueue(effect=Effect.TELL, key=certificate.number, payload={"certificate": certificate.pk})
-    if not kept and not Certificate.objects.filter(pk=certificate.pk).exists():
+    if not kept and not found.exists():
         raise CertificateNotFound
 
 

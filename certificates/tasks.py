@@ -17,17 +17,23 @@ BATCH: Final = 500
 
 @effect(Effect.ISSUE)
 def issue(payload: Payload) -> None:
-    """Issue the certificate of a completion; the second time there is nothing left to do."""
+    """Issue the certificate of a completion, unless its holder has left.
+
+    The second time there is nothing left to do.
+    """
     completion = Completion.objects.select_related("user", "outline").get(
         pk=str(payload["completion"])
     )
-    services.issue(completion=completion)
+    if completion.user.erased_at is None:
+        services.issue(completion=completion)
 
 
 @effect(Effect.TYPESET, outside=True)
-def typeset(payload: Payload) -> Finish:
+def typeset(payload: Payload) -> Finish | None:
     """Set the sheet outside any transaction and keep it in the one that marks this done."""
     certificate = Certificate.objects.get(pk=str(payload["certificate"]))
+    if certificate.is_forgotten:
+        return None
     name = services.typeset(certificate=certificate)
     return partial(services.keep_sheet, certificate=certificate, name=name)
 

@@ -12,6 +12,7 @@ class CertificateState(TextChoices):
     VALID = "valid", _("Valid")
     SUPERSEDED = "superseded", _("Replaced by a newer one")
     REVOKED = "revoked", _("Revoked")
+    FORGOTTEN = "forgotten", _("The holder has left")
 
 
 class Event(StrEnum):
@@ -19,6 +20,7 @@ class Event(StrEnum):
 
     RENEWED = "renewed"
     REVOKED = "revoked"
+    FORGOTTEN = "forgotten"
 
 
 class Effect(StrEnum):

@@ -11,9 +11,15 @@ from courses.catalogue.outlines import CourseOutline
 from courses.catalogue.services import outline_with
 from courses.learning.asking import ask_before_it_runs_out, ask_whom_it_touches
 from courses.learning.publication import expiry_token
+from courses.learning.queries import enrolments_of
 from courses.learning.services.answers import project_answers
+from courses.learning.services.enrolments import leave
+from courses.learning.services.notes import forget_notes
 from courses.learning.services.projection import project
 from courses.signals import outline_changing, outline_frozen
+from lms.accounts.api import person_leaves
+from lms.accounts.models import User
+from lms.common.ids import new_id
 from lms.lrs.api import statements_stored
 from lms.lrs.models import Statement
 from lms.outbox.api import enqueue
@@ -24,6 +30,14 @@ def project_statements(statements: Sequence[Statement], **_kwargs: object) -> No
     """Let progress and record agree from the first moment on."""
     project(statements)
     project_answers(statements)
+
+
+@receiver(person_leaves)
+def leave_courses(user: User, **_kwargs: object) -> None:
+    """Let whoever is forgotten take no course any more, and forget what was written in private."""
+    for enrolment in enrolments_of(user):
+        leave(enrolment=enrolment, statement_id=new_id())
+    forget_notes(user=user)
 
 
 @receiver(outline_changing)

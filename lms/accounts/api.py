@@ -17,12 +17,13 @@ from lms.accounts.services import (
     change_profile,
     create_user,
     end_membership,
+    erase,
     form_household,
     protect_identity,
     read_instead,
     record_access,
 )
-from lms.accounts.signals import name_changed
+from lms.accounts.signals import name_changed, person_leaves
 from lms.accounts.vocabulary import HouseholdKind, OrganisationKind, Role
 
 __all__ = [
@@ -39,6 +40,7 @@ __all__ = [
     "create_user",
     "demo_people",
     "end_membership",
+    "erase",
     "form_household",
     "get_person_for",
     "has_role",
@@ -50,6 +52,7 @@ __all__ = [
     "name_changed",
     "organisations_reached",
     "people_reached",
+    "person_leaves",
     "protect_identity",
     "read_instead",
     "record_access",

@@ -57,6 +57,14 @@ class OwnRole(DomainError):
     message = _("Ask another administrator to end your own role.")
 
 
+class StillAdministrator(DomainError):
+    """An organisation's administrator is not forgotten: nobody could take over."""
+
+    code = "still_administrator"
+    message = _("Hand the administrator's role over to somebody else first.")
+    status = 409
+
+
 class HasHousehold(DomainError):
     """An adult belongs to one household."""
 

@@ -44,6 +44,39 @@ class ProfileForm(NameForm):
     )
 
 
+class LeaveForm(forms.Form):
+    """What somebody writes to be forgotten: the own address, so that it is no slip of the hand."""
+
+    email = forms.EmailField(
+        label=_("Your e-mail address"),
+        help_text=_("Write it out, so that nothing happens by mistake."),
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+    )
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.user = user
+
+    def clean_email(self) -> str:
+        """Accept nothing but the address that this person signs in with.
+
+        Raises:
+            ValidationError: it is another one.
+        """
+        email: str = self.cleaned_data["email"]
+        if email.lower() != self.user.email:
+            raise forms.ValidationError(_("This is not the address that you sign in with."))
+        return email
+
+
+class EraseForm(forms.Form):
+    """What an administrator confirms before somebody else is forgotten."""
+
+    is_asked_for = forms.BooleanField(
+        label=_("The person has asked for it, and I have made sure that it was that person.")
+    )
+
+
 def _plain_label(field: forms.Field, label: object) -> None:
     """Give a field of allauth's a label that stays when one types, instead of a placeholder."""
     field.label = str(label)

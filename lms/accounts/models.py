@@ -6,6 +6,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from treebeard.mp_tree import MP_Node
 
@@ -54,6 +55,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_active = models.BooleanField(_("active"), default=True)
     is_staff = models.BooleanField(_("staff"), default=False)
     joined_at = models.DateTimeField(_("joined"), default=now, editable=False)
+    erased_at = models.DateTimeField(_("forgotten"), null=True, editable=False)
 
     objects: ClassVar[UserManager] = UserManager()
 
@@ -78,6 +80,8 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def get_full_name(self) -> str:
         """Return the name others may see: the alias of a protected person, else the name."""
+        if self.erased_at:
+            return gettext("Somebody who has left")
         if self.has_protected_identity:
             return self.alias
         return f"{self.first_name} {self.last_name}".strip() or self.email.partition("@")[0]

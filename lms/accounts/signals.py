@@ -4,3 +4,7 @@ from django.dispatch import Signal
 
 # Arguments: user.
 name_changed = Signal()
+
+# Arguments: user, who is still the person and will be nobody when the transaction ends. Whoever
+# keeps something that tells who it was, or that was meant for that person's eyes, deletes it.
+person_leaves = Signal()

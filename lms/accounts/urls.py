@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from lms.accounts.views import invitations, own_pages, people, sign_in
+from lms.accounts.views import invitations, leaving, own_pages, people, sign_in
 
 urlpatterns = [
     path("accounts/login/password/", sign_in.password_sign_in, name="sign_in_with_password"),
@@ -15,10 +15,12 @@ urlpatterns = [
     path("my/", own_pages.my_page, name="my_page"),
     path("my/profile/", own_pages.profile, name="profile"),
     path("my/access-log/", own_pages.access_log, name="access_log"),
+    path("my/leave/", leaving.leave, name="leave"),
     path("people/", people.people, name="people"),
     path("people/<int:pk>/", people.person, name="person"),
     path("people/<int:pk>/add-role/", people.add_role, name="add_role"),
     path("people/<int:pk>/protect/", people.protect, name="protect"),
+    path("people/<int:pk>/forget/", leaving.erase, name="erase_person"),
     path("people/end-role/<int:pk>/", people.end_role, name="end_role"),
     path("people/new-household/", people.new_household, name="new_household"),
     path("people/invitations/", invitations.invitations, name="invitations"),

@@ -9,3 +9,6 @@ class RecordStoreConfig(AppConfig):
     label = "lrs"
     verbose_name = _("Record store")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from lms.lrs import receivers  # noqa: F401, PLC0415 registers the receivers

@@ -79,6 +79,27 @@ OWN_PAGES = [
     ),
 ]
 
+LEAVING = [
+    Row("leave", "GET", signed_in(200)),
+    # Nobody of the world signs in with this address: the form says so.
+    Row("leave", "POST", signed_in(200), data=lambda _world: {"email": "fel@example.se"}),
+    *(
+        Row(
+            "erase_person",
+            method,
+            signed_in(404, administrator=status),
+            of=of,
+            kwargs=_pk_of(name),
+            data=data,
+        )
+        for method, status, data in (
+            ("GET", 200, lambda _world: {}),
+            ("POST", 302, lambda _world: {"is_asked_for": "on"}),
+        )
+        for of, name in (("owner", "learner"), ("protected person", "protected"))
+    ),
+]
+
 FOLLOWERS = {"secretary": 200, "coordinator": 200, "manager": 200, "administrator": 200}
 
 # Followers of another tree have the page too; that it shows them nobody of this tree is
@@ -173,4 +194,4 @@ INVITED = [
     Row("invitation", "POST", expect(404), of="nobody", kwargs=lambda _world: {"token": "1:x"}),
 ]
 
-ROWS = [*SIGN_IN, *OWN_PAGES, *FOLLOWED, *ADMINISTERED, *INVITED]
+ROWS = [*SIGN_IN, *OWN_PAGES, *LEAVING, *FOLLOWED, *ADMINISTERED, *INVITED]

@@ -48,7 +48,7 @@ class Elsewhere(EmptyElsewhere):
 def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Elsewhere]:
     # No pages there, and no e-mail addresses of allauth.
     monkeypatch.setattr(services, "course_by_key", lambda *_: None)
-    monkeypatch.setattr("lms.accounts.services.EmailAddress", _Nothing)
+    monkeypatch.setattr("lms.accounts.services.people.EmailAddress", _Nothing)
     place = Elsewhere(tmp_path)
     assert place.at_once(place.create) == [None]
     yield place

@@ -2,6 +2,7 @@
 
 from courses.learning.models import LessonNotes
 from courses.learning.services.acts import Act
+from lms.accounts.models import User
 from lms.common.clock import now
 from lms.lrs.api import JsonObject, StatementConflict, store
 
@@ -16,6 +17,11 @@ def save_notes(notes: LessonNotes, act: Act) -> None:
     """Write the notes as they are now."""
     notes.saved_at = act.at or now()
     notes.save(update_fields=["reflections", "ticks", "walks", "ratings", "saved_at"])
+
+
+def forget_notes(*, user: User) -> None:
+    """Delete everything that a person has written, ticked and rated in private."""
+    LessonNotes.objects.filter(enrolment__user=user).delete()
 
 
 def store_once(said: list[JsonObject]) -> None:

@@ -2,6 +2,7 @@
 
 from lms.lrs.services.clients import (
     create_client,
+    end_launches,
     end_old_secret,
     forget_ended_tokens,
     issue_access_token,
@@ -13,6 +14,7 @@ from lms.lrs.services.statements import receive, store
 
 __all__ = [
     "create_client",
+    "end_launches",
     "end_old_secret",
     "forget_ended_tokens",
     "issue_access_token",

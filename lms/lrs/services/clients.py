@@ -140,5 +140,10 @@ def forget_ended_tokens() -> int:
     return launches + clients
 
 
+def end_launches(*, learner_id: UUID) -> None:
+    """Delete the launch tokens that may write about a learner."""
+    LaunchToken.objects.filter(learner_id=learner_id).delete()
+
+
 def _new_secret() -> str:
     return secrets.token_urlsafe(32)

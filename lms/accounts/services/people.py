@@ -1,4 +1,4 @@
-"""The only writers of people, households, organisations and memberships."""
+"""People, households, organisations, memberships and letters."""
 
 from datetime import timedelta
 from typing import cast
