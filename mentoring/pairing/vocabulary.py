@@ -75,3 +75,49 @@ class Obstacle(TextChoices):
     NO_REACH = "no_reach", _("Too far apart, and not both can meet by phone or video")
     NEED = "need", _("Something that must be met is not")
     FLOOR = "floor", _("They fit too poorly")
+
+
+class MentorState(TextChoices):
+    """Where a mentor's home stands in the programme."""
+
+    APPLIED = "applied", _("Applied")
+    APPROVED = "approved", _("Approved")
+    PAUSED = "paused", _("Paused")
+    ENDED = "ended", _("Ended")
+
+
+class MenteeState(TextChoices):
+    """Where a home's wish for a mentor stands."""
+
+    WAITING = "waiting", _("Waiting")
+    MATCHED = "matched", _("Has a mentor")
+    CLOSED = "closed", _("Withdrawn")
+
+
+class PairState(TextChoices):
+    """Where a pair stands on its way from proposal to end."""
+
+    PROPOSED = "proposed", _("Proposed")
+    ACCEPTED_ONE = "accepted_one", _("One yes")
+    ACCEPTED = "accepted", _("Both yes")
+    ACTIVE = "active", _("Active")
+    PAUSED = "paused", _("Paused")
+    CLOSING = "closing", _("Closing")
+    CLOSED = "closed", _("Closed")
+    DECLINED = "declined", _("Declined")
+    EXPIRED = "expired", _("No answer in time")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+OCCUPYING = (
+    PairState.PROPOSED,
+    PairState.ACCEPTED_ONE,
+    PairState.ACCEPTED,
+    PairState.ACTIVE,
+    PairState.PAUSED,
+    PairState.CLOSING,
+)
+"""States in which a pair holds its place."""
+
+MOST_PLACES = 10
+"""A mentor's home stands beside ten others at most (Stockholm's mentor homes: up to ten each)."""

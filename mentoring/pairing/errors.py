@@ -1,0 +1,71 @@
+"""What pairing refuses, in words."""
+
+from typing import ClassVar
+
+from django.utils.translation import gettext_lazy as _
+
+from lms.common.errors import DomainError
+
+
+class WeightsDecideNothing(DomainError):
+    """All weights are nought, so no pair would be better than another."""
+
+    code = "mentoring_weights_decide_nothing"
+    message = _("Give at least one factor a weight. The policy before still holds.")
+
+
+class TooManyPlaces(DomainError):
+    """A home cannot stand beside so many."""
+
+    code = "mentoring_too_many_places"
+    message = _("A mentor has between 0 and %(most)s places. Nothing was changed.")
+
+
+class NotYetExperienced(DomainError):
+    """The home has not been a foster home for long enough."""
+
+    code = "mentoring_not_yet_experienced"
+    message = _("A mentor's home has been a foster home for at least %(months)s months.")
+
+
+class NotReady(DomainError):
+    """Something is missing before the home can be a mentor."""
+
+    code = "mentoring_mentor_not_ready"
+    message = _(
+        "The home cannot be a mentor yet: the approval, the register extract and the signed "
+        "undertaking must all be there."
+    )
+    status: ClassVar[int] = 409
+
+
+class PlaceTaken(DomainError):
+    """Someone else was faster, or the mentor has no place left."""
+
+    code = "mentoring_place_taken"
+    message = _("The place was just taken. Nothing was changed; choose another mentor.")
+    status: ClassVar[int] = 409
+
+
+class HasMentor(DomainError):
+    """The home has a mentor or a proposal already."""
+
+    code = "mentoring_has_mentor"
+    message = _("This home already has a mentor or a proposal. Nothing was changed.")
+    status: ClassVar[int] = 409
+
+
+class RolesReversed(DomainError):
+    """The two homes are the same, or one already mentors the other."""
+
+    code = "mentoring_roles_reversed"
+    message = _("One of these homes already stands beside the other. Nothing was changed.")
+    status: ClassVar[int] = 409
+
+
+class PairIsOver(DomainError):
+    """The pair ended before."""
+
+    code = "mentoring_pair_is_over"
+    message = _("This pair has already ended. Nothing was changed.")
+    status: ClassVar[int] = 409

@@ -1,0 +1,238 @@
+"""Programmes, homes that offer and seek a mentor, places as rows, and pairs."""
+
+from typing import ClassVar
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Greatest, Least
+from django.utils.translation import gettext_lazy as _
+
+from lms.accounts.models import Household, Organisation, User
+from lms.common.clock import now
+from mentoring.pairing.vocabulary import (
+    MOST_PLACES,
+    OCCUPYING,
+    MenteeState,
+    MentorState,
+    PairState,
+)
+
+
+class Programme(models.Model):
+    """A mentoring programme of an organisation, and of those below it."""
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="programmes")
+    name = models.CharField(_("name"), max_length=120)
+    undertaking = models.TextField(_("undertaking of confidentiality"))
+    undertaking_version = models.PositiveSmallIntegerField(_("version"), default=1)
+    course_key = models.UUIDField(_("mentor course"), null=True, blank=True)
+    course_valid_months = models.PositiveSmallIntegerField(_("course is valid, months"), default=36)
+    least_experience_months = models.PositiveSmallIntegerField(
+        _("experience needed, months"), default=18
+    )
+    is_open = models.BooleanField(_("open"), default=True)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("mentoring programme")
+        verbose_name_plural = _("mentoring programmes")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class PolicyVersion(models.Model):
+    """What a programme values, from a day on; never edited, only followed by another."""
+
+    programme = models.ForeignKey(Programme, models.CASCADE, related_name="policies")
+    number = models.PositiveSmallIntegerField(_("version"))
+    weights = models.JSONField(_("weights"))
+    floor = models.PositiveSmallIntegerField(
+        _("fewest points"), default=300, validators=[MaxValueValidator(1000)]
+    )
+    max_km = models.PositiveSmallIntegerField(_("greatest distance, km"), default=100)
+    stickiness = models.PositiveSmallIntegerField(_("points of a standing proposal"), default=50)
+    urgent_days = models.PositiveSmallIntegerField(_("days that urgency counts for"), default=60)
+    answer_days = models.PositiveSmallIntegerField(_("days to answer"), default=5)
+    made_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
+    made_at = models.DateTimeField(_("made"), default=now, editable=False)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("policy")
+        verbose_name_plural = _("policies")
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["programme", "number"], name="mentoring_policy_numbered_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(floor__lte=1000), name="mentoring_policy_floor_within_points"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.programme_id}: {self.number}"
+
+
+class HomeProfile(models.Model):
+    """What homes that offer and homes that seek a mentor have in common.
+
+    Where a home lies follows from its organisation's municipality; nothing about a child is kept
+    but bands of age.
+    """
+
+    languages = models.JSONField(_("languages"), default=list)
+    themes = models.JSONField(_("themes"), default=list)
+    ages = models.JSONField(_("the children's ages"), default=list)
+    times = models.JSONField(_("times"), default=list)
+    forms = models.JSONField(_("how we can meet"), default=list)
+    changed_at = models.DateTimeField(_("changed"), default=now, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+class MentorProfile(HomeProfile):
+    """An experienced home that stands beside others."""
+
+    programme = models.ForeignKey(Programme, models.PROTECT, related_name="mentors")
+    household = models.ForeignKey(Household, models.PROTECT, related_name="mentor_profiles")
+    state = models.CharField(
+        _("state"), max_length=12, choices=MentorState.choices, default=MentorState.APPLIED
+    )
+    foster_home_since = models.DateField(_("foster home since"))
+    approval_seen_on = models.DateField(_("approval seen"), null=True, blank=True)
+    extract_seen_on = models.DateField(_("register extract seen"), null=True, blank=True)
+    signed_at = models.DateTimeField(_("undertaking signed"), null=True, editable=False)
+    signed_by = models.ForeignKey(
+        User, models.SET_NULL, null=True, editable=False, related_name="+"
+    )
+    signed_version = models.PositiveSmallIntegerField(
+        _("version signed"), null=True, editable=False
+    )
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("mentor")
+        verbose_name_plural = _("mentors")
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["programme", "household"], name="mentoring_mentor_once_in_programme"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.household_id} @ {self.programme_id}"
+
+
+class MenteeProfile(HomeProfile):
+    """A home that seeks a mentor; `musts` are the factors that must be met in full."""
+
+    programme = models.ForeignKey(Programme, models.PROTECT, related_name="mentees")
+    household = models.ForeignKey(Household, models.PROTECT, related_name="mentee_profiles")
+    state = models.CharField(
+        _("state"), max_length=12, choices=MenteeState.choices, default=MenteeState.WAITING
+    )
+    musts = models.JSONField(_("what must be met"), default=list)
+    is_urgent = models.BooleanField(_("urgent"), default=False)
+    requested_at = models.DateTimeField(_("waiting since"), default=now)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("home that seeks a mentor")
+        verbose_name_plural = _("homes that seek a mentor")
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["programme", "household"], name="mentoring_mentee_once_in_programme"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.household_id} @ {self.programme_id}"
+
+
+class Slot(models.Model):
+    """One place beside a mentor: capacity is rows, so that two can never take the same."""
+
+    mentor = models.ForeignKey(MentorProfile, models.PROTECT, related_name="slots")
+    number = models.PositiveSmallIntegerField(
+        _("number"), validators=[MinValueValidator(1), MaxValueValidator(MOST_PLACES)]
+    )
+    is_retired = models.BooleanField(_("retired"), default=False)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("mentor's place")
+        verbose_name_plural = _("mentors' places")
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["mentor", "number"], name="mentoring_slot_once"),
+            models.CheckConstraint(
+                condition=Q(number__gte=1, number__lte=MOST_PLACES),
+                name="mentoring_slot_within_most_places",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.mentor_id}: {self.number}"
+
+
+class Pair(models.Model):
+    """Two homes, from the proposal to the end.
+
+    The homes stand here too, so that the database can keep a home from having two mentors and two
+    homes from mentoring each other.
+    """
+
+    slot = models.ForeignKey(Slot, models.PROTECT, related_name="pairs")
+    mentor_home = models.ForeignKey(Household, models.PROTECT, related_name="+")
+    mentee_home = models.ForeignKey(Household, models.PROTECT, related_name="+")
+    state = models.CharField(
+        _("state"), max_length=12, choices=PairState.choices, default=PairState.PROPOSED
+    )
+    proposed_at = models.DateTimeField(_("proposed"), default=now, editable=False)
+    proposed_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
+    ended_at = models.DateTimeField(_("ended"), null=True, editable=False)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("pair")
+        verbose_name_plural = _("pairs")
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["slot"],
+                condition=Q(state__in=OCCUPYING),
+                name="mentoring_pair_one_in_a_slot",
+            ),
+            models.UniqueConstraint(
+                fields=["mentee_home"],
+                condition=Q(state__in=OCCUPYING),
+                name="mentoring_pair_one_mentor_for_a_home",
+            ),
+            models.UniqueConstraint(
+                Least("mentor_home", "mentee_home"),
+                Greatest("mentor_home", "mentee_home"),
+                condition=Q(state__in=OCCUPYING),
+                name="mentoring_pair_no_reversed_roles",
+            ),
+            models.CheckConstraint(
+                condition=~Q(mentor_home=F("mentee_home")), name="mentoring_pair_of_two_homes"
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=PairState.values), name="mentoring_pair_state_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=OCCUPYING, ended_at=None)
+                | (~Q(state__in=OCCUPYING) & Q(ended_at__isnull=False)),
+                name="mentoring_pair_ended_iff_over",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.mentor_home_id} → {self.mentee_home_id}: {self.state}"

@@ -1,0 +1,62 @@
+"""Reads across programmes, mentors and places."""
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from courses.models import Completion
+from lms.accounts.models import HouseholdMember
+from mentoring.pairing.models import (
+    MentorProfile,
+    Pair,
+    PolicyVersion,
+    Programme,
+    Slot,
+)
+from mentoring.pairing.vocabulary import OCCUPYING
+
+DAYS_A_MONTH: Final = 30.44
+
+
+def policy_of(programme: Programme) -> PolicyVersion:
+    """Return the policy that holds now. One query."""
+    return programme.policies.latest("number")
+
+
+def free_slots(mentor: MentorProfile) -> QuerySet[Slot]:
+    """Return the mentor's places that nobody holds, by number. One query."""
+    held = Pair.objects.filter(slot=OuterRef("pk"), state__in=OCCUPYING)
+    return mentor.slots.filter(~Exists(held), is_retired=False).order_by("number")
+
+
+def pair_between(one: int, other: int) -> QuerySet[Pair]:
+    """Return the pair that two homes are now, whoever mentors whom. One query."""
+    homes = Q(mentor_home=one, mentee_home=other) | Q(mentor_home=other, mentee_home=one)
+    return Pair.objects.filter(homes, state__in=OCCUPYING)
+
+
+def course_valid_until(mentor: MentorProfile) -> datetime | None:
+    """Return until when the mentor course of one adult of the home counts. One query.
+
+    The latest completion decides; nothing is returned when nobody has completed it, or the
+    programme asks for no course.
+    """
+    programme = mentor.programme
+    if programme.course_key is None:
+        return None
+    adults = HouseholdMember.objects.filter(household=mentor.household_id).values("user")
+    done = Completion.objects.filter(course_key=programme.course_key, user__in=adults)
+    latest = done.order_by("-completed_at").values_list("completed_at", flat=True).first()
+    if latest is None:
+        return None
+    return latest + timedelta(days=round(DAYS_A_MONTH * programme.course_valid_months))
+
+
+def is_licensed(mentor: MentorProfile, *, at: datetime) -> bool:
+    """Say whether course and undertaking are valid at the instant. One query."""
+    programme = mentor.programme
+    if mentor.signed_version != programme.undertaking_version:
+        return False
+    until = course_valid_until(mentor)
+    return programme.course_key is None or (until is not None and until > at)

@@ -1,0 +1,229 @@
+"""The only writers of pairing: programmes, profiles, places and pairs."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from lms.accounts.models import Household, Organisation, User
+from lms.common.clock import now
+from mentoring.pairing import queries
+from mentoring.pairing.errors import (
+    HasMentor,
+    NotReady,
+    NotYetExperienced,
+    PairIsOver,
+    PlaceTaken,
+    RolesReversed,
+    TooManyPlaces,
+    WeightsDecideNothing,
+)
+from mentoring.pairing.models import (
+    MenteeProfile,
+    MentorProfile,
+    Pair,
+    PolicyVersion,
+    Programme,
+    Slot,
+)
+from mentoring.pairing.rules.values import NoWeights, Policy
+from mentoring.pairing.vocabulary import (
+    MOST_PLACES,
+    OCCUPYING,
+    Factor,
+    MenteeState,
+    MentorState,
+    PairState,
+)
+
+DEFAULT_WEIGHTS: Mapping[Factor, int] = {
+    Factor.THEMES: 35,
+    Factor.AGES: 15,
+    Factor.LANGUAGE: 15,
+    Factor.TIMES: 10,
+    Factor.DISTANCE: 20,
+    Factor.WISH: 5,
+}
+
+
+@transaction.atomic
+def open_programme(
+    *, organisation: Organisation, name: str, undertaking: str, by: User | None = None
+) -> Programme:
+    """Open a mentoring programme with a policy that can be changed afterwards."""
+    programme = Programme.objects.create(
+        organisation=organisation, name=name, undertaking=undertaking
+    )
+    change_policy(programme=programme, by=by, weights=DEFAULT_WEIGHTS)
+    return programme
+
+
+@transaction.atomic
+def change_policy(
+    *, programme: Programme, by: User | None, weights: Mapping[Factor, int], **limits: int
+) -> PolicyVersion:
+    """Let another policy hold from now on; the versions before stay as they were.
+
+    Args:
+        programme: whose policy.
+        by: who decided it.
+        weights: how much each factor counts.
+        limits: `floor`, `max_km`, `stickiness`, `urgent_days` or `answer_days`.
+
+    Raises:
+        WeightsDecideNothing: the weights sum to nothing, or one is negative.
+    """
+    try:
+        Policy({Factor(factor): weight for factor, weight in weights.items()})
+    except NoWeights as refused:
+        raise WeightsDecideNothing from refused
+    locked = Programme.objects.select_for_update().get(pk=programme.pk)
+    number = locked.policies.count() + 1
+    return PolicyVersion.objects.create(
+        programme=locked, number=number, weights=dict(weights), made_by=by, **limits
+    )
+
+
+@transaction.atomic
+def offer_home(
+    *, programme: Programme, household: Household, foster_home_since: date, **told: Any
+) -> MentorProfile:
+    """Keep what a home that would be a mentor tells of itself; telling it again changes it.
+
+    Args:
+        programme: where the home would mentor.
+        household: the home.
+        foster_home_since: the day of its first assignment.
+        told: `languages`, `themes`, `ages`, `times` and `forms`.
+
+    Raises:
+        NotYetExperienced: the home has not been a foster home for long enough.
+    """
+    months = programme.least_experience_months
+    least = timedelta(days=round(queries.DAYS_A_MONTH * months))
+    if foster_home_since > (now() - least).date():
+        raise NotYetExperienced(months=months)
+    mentor, _created = MentorProfile.objects.update_or_create(
+        programme=programme,
+        household=household,
+        defaults={"foster_home_since": foster_home_since, "changed_at": now(), **told},
+    )
+    return mentor
+
+
+@transaction.atomic
+def ask_for_mentor(*, programme: Programme, household: Household, **told: Any) -> MenteeProfile:
+    """Keep what a home that seeks a mentor asks for; asking again never loses its waiting time."""
+    mentee, _created = MenteeProfile.objects.update_or_create(
+        programme=programme, household=household, defaults={"changed_at": now(), **told}
+    )
+    if mentee.state == MenteeState.CLOSED:
+        mentee.state, mentee.requested_at = MenteeState.WAITING, now()
+        mentee.save(update_fields=["state", "requested_at"])
+    return mentee
+
+
+@transaction.atomic
+def sign_undertaking(*, mentor: MentorProfile, by: User) -> MentorProfile:
+    """Sign the programme's present undertaking of confidentiality for the home."""
+    mentor.signed_at, mentor.signed_by = now(), by
+    mentor.signed_version = mentor.programme.undertaking_version
+    mentor.save(update_fields=["signed_at", "signed_by", "signed_version"])
+    return mentor
+
+
+@transaction.atomic
+def approve_mentor(
+    *, mentor: MentorProfile, approval_seen_on: date, extract_seen_on: date, places: int
+) -> MentorProfile:
+    """Let a home mentor others. Of approval and register extract only the day is kept.
+
+    Raises:
+        NotReady: the undertaking is not signed, or an older version of it is.
+        TooManyPlaces: more places than a mentor can have.
+    """
+    if mentor.signed_version != mentor.programme.undertaking_version:
+        raise NotReady
+    mentor.approval_seen_on, mentor.extract_seen_on = approval_seen_on, extract_seen_on
+    mentor.state = MentorState.APPROVED
+    mentor.save(update_fields=["approval_seen_on", "extract_seen_on", "state"])
+    change_places(mentor=mentor, places=places)
+    return mentor
+
+
+@transaction.atomic
+def change_places(*, mentor: MentorProfile, places: int) -> int:
+    """Give a mentor so many places; free ones go first, held ones when their pair ends.
+
+    Returns:
+        How many pairs the mentor has beyond the new number: they go on.
+
+    Raises:
+        TooManyPlaces: fewer than none, or more than a mentor can have.
+    """
+    if not 0 <= places <= MOST_PLACES:
+        raise TooManyPlaces(most=MOST_PLACES)
+    _locked(mentor)
+    for number in range(1, MOST_PLACES + 1):
+        if places >= number:
+            Slot.objects.get_or_create(mentor=mentor, number=number)
+    held = set(
+        Pair.objects.filter(slot__mentor=mentor, state__in=OCCUPYING).values_list("slot", flat=True)
+    )
+    slots = sorted(mentor.slots.all(), key=lambda slot: (slot.pk not in held, slot.number))
+    for place, slot in enumerate(slots):
+        slot.is_retired = place >= places
+    Slot.objects.bulk_update(slots, ["is_retired"])
+    return max(len(held) - places, 0)
+
+
+@transaction.atomic
+def propose_pair(*, mentor: MentorProfile, mentee: MenteeProfile, by: User | None) -> Pair:
+    """Propose a mentor to a home, on a place that nobody holds.
+
+    However many try at once, the database gives a place to one of them.
+
+    Raises:
+        PlaceTaken: the mentor has no place left, or takes no more homes.
+        HasMentor: the home has a mentor or a proposal.
+        RolesReversed: the homes are the same, or one stands beside the other already.
+    """
+    mentor = _locked(mentor)
+    slot = queries.free_slots(mentor).first()
+    if slot is None or mentor.state != MentorState.APPROVED:
+        raise PlaceTaken
+    homes = mentor.household_id, mentee.household_id
+    if homes[0] == homes[1] or queries.pair_between(*homes).exists():
+        raise RolesReversed
+    try:
+        with transaction.atomic():
+            return Pair.objects.create(
+                slot=slot, mentor_home_id=homes[0], mentee_home_id=homes[1], proposed_by=by
+            )
+    except IntegrityError:
+        # The constraints have decided; what is left to find out is which.
+        if Pair.objects.filter(mentee_home=homes[1], state__in=OCCUPYING).exists():
+            raise HasMentor from None
+        if queries.pair_between(*homes).exists():
+            raise RolesReversed from None
+        raise PlaceTaken from None
+
+
+@transaction.atomic
+def end_pair(*, pair: Pair, state: PairState, at: datetime | None = None) -> Pair:
+    """End a pair and free its place; the home keeps the day from which it has waited.
+
+    Raises:
+        PairIsOver: it ended before.
+    """
+    ended = Pair.objects.filter(pk=pair.pk, state__in=OCCUPYING)
+    if not ended.update(state=state, ended_at=at or now()):
+        raise PairIsOver
+    pair.refresh_from_db()
+    return pair
+
+
+def _locked(mentor: MentorProfile) -> MentorProfile:
+    """Return the mentor as it is now, held until the transaction ends."""
+    return MentorProfile.objects.select_for_update().get(pk=mentor.pk)

@@ -1,0 +1,55 @@
+"""Programmes, mentors and homes that seek one, for tests; made by the real services."""
+
+from datetime import date
+
+from lms.accounts.models import Household, Organisation
+from mentoring.pairing import services
+from mentoring.pairing.models import MenteeProfile, MentorProfile, Programme
+from mentoring.pairing.vocabulary import AgeBand, Form, Theme, Time
+from tests.factories.accounts import HouseholdFactory, OrganisationFactory, UserFactory
+
+TOLD = {
+    "languages": ["sv"],
+    "themes": [Theme.SCHOOL],
+    "ages": [AgeBand.TEEN],
+    "times": [Time.EVENINGS],
+    "forms": [Form.PHYSICAL, Form.DIGITAL],
+}
+SEEN = date(2026, 9, 1)
+
+
+def programme_of(organisation: Organisation | None = None, **fields: object) -> Programme:
+    """Return a new programme with the policy that programmes begin with."""
+    return services.open_programme(
+        organisation=organisation or OrganisationFactory(),
+        name="Mentorer i norr",
+        undertaking="Jag berättar inget vidare.",
+        **fields,
+    )
+
+
+def home_in(programme: Programme) -> Household:
+    """Return a home with one adult in the programme's organisation."""
+    home: Household = HouseholdFactory(organisation=programme.organisation, members=[UserFactory()])
+    return home
+
+
+def mentor_in(
+    programme: Programme, *, places: int = 1, home: Household | None = None
+) -> MentorProfile:
+    """Return an approved mentor with so many places."""
+    home = home or home_in(programme)
+    mentor = services.offer_home(
+        programme=programme, household=home, foster_home_since=date(2018, 1, 1), **TOLD
+    )
+    services.sign_undertaking(mentor=mentor, by=home.members.get().user)
+    return services.approve_mentor(
+        mentor=mentor, approval_seen_on=SEEN, extract_seen_on=SEEN, places=places
+    )
+
+
+def mentee_in(programme: Programme, *, home: Household | None = None) -> MenteeProfile:
+    """Return a home that waits for a mentor."""
+    return services.ask_for_mentor(
+        programme=programme, household=home or home_in(programme), **TOLD
+    )
