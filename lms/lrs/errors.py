@@ -144,3 +144,17 @@ class ClientNotFound(NotFoundError):
 
     code = "client_not_found"
     message = _("There is no such program.")
+
+
+class DestinationRefused(DomainError):
+    """Statements leave encrypted, and for the open internet."""
+
+    code = "destination_refused"
+    message = _("The address must begin with https:// and lead to a public server.")
+
+
+class ForwarderNotFound(NotFoundError):
+    """There is no such forwarder, or none that the viewer administers."""
+
+    code = "forwarder_not_found"
+    message = _("There is no such destination.")

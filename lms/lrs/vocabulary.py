@@ -114,3 +114,12 @@ class ObjectType(StrEnum):
     GROUP = "Group"
     STATEMENT_REF = "StatementRef"
     SUB_STATEMENT = "SubStatement"
+
+
+class ForwarderHealth(StrEnum):
+    """How it stands with another store that statements are sent on to."""
+
+    UP_TO_DATE = "up to date"
+    BEHIND = "behind"
+    FAILING = "failing"
+    PAUSED = "paused"

@@ -5,16 +5,19 @@ from typing import Any
 
 from tests.access.matrix import Row, expect, signed_in
 from tests.access.world import World
-from tests.factories.lrs import ClientFactory
+from tests.factories.lrs import ClientFactory, ForwarderFactory
 
 ADMINISTRATORS = signed_in(404, administrator=200, foreign_administrator=200)
 
 
 def extend(world: World) -> None:
-    """Add a client in each tree."""
+    """Add a client and another store in each tree."""
     for name, tree in (("north", world.north), ("south", world.south)):
         world[f"{name} client"] = ClientFactory(
             organisation=tree.municipality, name=f"Program {tree.canary}"
+        )
+        world[f"{name} forwarder"] = ForwarderFactory(
+            organisation=tree.municipality, name=f"Lager {tree.canary}"
         )
 
 
@@ -28,6 +31,21 @@ def _new_client(world: World) -> Mapping[str, Any]:
         "key": "tavla",
         "organisation": world.north.municipality.pk,
         "may": "write",
+    }
+
+
+def _forwarder(world: World) -> Mapping[str, Any]:
+    return {"pk": world["north forwarder"].pk}
+
+
+def _new_forwarder(world: World) -> Mapping[str, Any]:
+    return {
+        "name": "Länet",
+        "organisation": world.north.municipality.pk,
+        # A number is no name: nothing is looked up.
+        "endpoint": "https://8.8.8.8/xapi",
+        "username": "us",
+        "secret": "secret",
     }
 
 
@@ -45,6 +63,25 @@ ROWS = [
         for row in (
             Row(f"records:{name}", "GET", expect(405), kwargs=_client),
             Row(f"records:{name}", "POST", signed_in(404, administrator=302), kwargs=_client),
+        )
+    ),
+    Row("records:forwarders", "GET", ADMINISTRATORS),
+    Row("records:forwarders", "POST", expect(405)),
+    Row("records:new_forwarder", "GET", ADMINISTRATORS),
+    Row(
+        "records:new_forwarder",
+        "POST",
+        signed_in(404, administrator=302, foreign_administrator=200),
+        data=_new_forwarder,
+    ),
+    Row("records:forwarder", "GET", signed_in(404, administrator=200), kwargs=_forwarder),
+    Row("records:forwarder", "POST", expect(405), kwargs=_forwarder),
+    *(
+        row
+        for name in ("pause_forwarder", "resume_forwarder")
+        for row in (
+            Row(f"records:{name}", "GET", expect(405), kwargs=_forwarder),
+            Row(f"records:{name}", "POST", signed_in(404, administrator=302), kwargs=_forwarder),
         )
     ),
 ]

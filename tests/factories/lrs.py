@@ -7,7 +7,8 @@ import factory
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
 
-from lms.lrs.models import Client
+from lms.lrs.models import Client, Forwarder
+from lms.lrs.sealing import seal
 from lms.lrs.vocabulary import ActivityType, Verb
 
 LESSON = "http://testserver/xapi/activities/lesson/6f1f2c1e-6b7e-4a39-9a35-0d6f7c3f2a01"
@@ -55,3 +56,16 @@ class ClientFactory(factory.django.DjangoModelFactory[Client]):
     secret_hash = factory.LazyFunction(lambda: make_password("secret"))
     may_read = True
     may_write = True
+
+
+class ForwarderFactory(factory.django.DjangoModelFactory[Forwarder]):
+    """Another store of an organisation; nothing is there."""
+
+    class Meta:
+        model = Forwarder
+
+    name = factory.Sequence(lambda n: f"Store {n}")
+    endpoint = "https://store.example.org/xapi"
+    username = "us"
+    sealed_secret = factory.LazyFunction(lambda: seal("secret"))
+    sealed_key = factory.LazyFunction(lambda: seal("key"))

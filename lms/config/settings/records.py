@@ -15,3 +15,6 @@ LRS_LAUNCH_REQUESTS_PER_MINUTE = env.int("LRS_LAUNCH_REQUESTS_PER_MINUTE", defau
 LRS_SECRETS_PER_MINUTE = env.int("LRS_SECRETS_PER_MINUTE", default=60)
 LRS_TOKEN_SECONDS = env.int("LRS_TOKEN_SECONDS", default=3600)
 LRS_ROTATION_DAYS = env.int("LRS_ROTATION_DAYS", default=7)
+
+# Whether statements may go to addresses without encryption or within a private network.
+LRS_PRIVATE_DESTINATIONS = env.bool("LRS_PRIVATE_DESTINATIONS", default=False)

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from lms.accounts.models import User
 from lms.lrs.access.senders import Sender
 from lms.lrs.errors import NotAllowed
 from lms.lrs.models import Statement
+from lms.lrs.queries import statements_within
 from lms.lrs.rules import JsonObject, facts_of
 
 
@@ -23,12 +24,7 @@ def readable_statements(sender: Sender) -> QuerySet[Statement]:
     """
     if not sender.may_read or sender.organisation is None:
         raise NotAllowed("These credentials may not read statements.")
-    path = sender.organisation.path
-    people = User.objects.filter(memberships__organisation__path__startswith=path)
-    return Statement.objects.filter(
-        Q(organisation__path__startswith=path)
-        | Q(organisation__isnull=True, learner_id__in=people.values("learner_id"))
-    )
+    return statements_within(sender.organisation)
 
 
 def check_may_store(sender: Sender, statements: Sequence[JsonObject]) -> None:

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from django.http import Http404, HttpRequest
 
 from lms.accounts.api import Role, organisations_reached
 from lms.accounts.models import Organisation, User
 from lms.common.errors import NotFoundError
-from lms.lrs.errors import ClientNotFound
-from lms.lrs.models import Client
+from lms.lrs.errors import ClientNotFound, ForwarderNotFound
+from lms.lrs.models import Client, Forwarder
 
 
 def administrator_of(request: HttpRequest) -> User:
@@ -48,6 +48,28 @@ def get_client_for(viewer: User, pk: int) -> Client:
     found = clients_for(viewer).filter(pk=pk).first()
     if found is None:
         raise ClientNotFound
+    return found
+
+
+def forwarders_for(viewer: User) -> QuerySet[Forwarder]:
+    """Return the other stores that the viewer administers, with what they refused. One query."""
+    return (
+        Forwarder.objects.filter(organisation__in=organisations_of(viewer).order_by())
+        .select_related("organisation")
+        .annotate(refused=Count("set_aside"))
+        .order_by("name", "pk")
+    )
+
+
+def get_forwarder_for(viewer: User, pk: int) -> Forwarder:
+    """Return the other store, if the viewer administers the organisation that sends to it.
+
+    Raises:
+        ForwarderNotFound: there is none such, or none that the viewer administers.
+    """
+    found = forwarders_for(viewer).filter(pk=pk).first()
+    if found is None:
+        raise ForwarderNotFound
     return found
 
 

@@ -7,6 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 from lms.accounts.models import Organisation, User
 from lms.lrs.desk.access import organisations_of
+from lms.lrs.desk.words import verb_choices
+from lms.lrs.errors import DestinationRefused
+from lms.lrs.remote import RemoteStore, check_destination
+from lms.lrs.rules import Selection
 
 
 class DeskForm(forms.Form):
@@ -40,3 +44,66 @@ class ClientForm(DeskForm):
         Organisation.objects.none(), label=_("Organisation"), empty_label=None
     )
     may = forms.ChoiceField(label=_("The program may"), choices=READ_AND_WRITE)
+
+
+class ForwarderForm(DeskForm):
+    """Another store that statements are sent on to."""
+
+    name = forms.CharField(label=_("Name"), max_length=120)
+    organisation = forms.ModelChoiceField(
+        Organisation.objects.none(), label=_("Organisation"), empty_label=None
+    )
+    endpoint = forms.URLField(
+        label=_("Address of the other store"),
+        max_length=500,
+        assume_scheme="https",
+        help_text=_("The address to which /statements is added."),
+        widget=forms.URLInput(attrs={"dir": "ltr"}),
+    )
+    username = forms.CharField(
+        label=_("Key"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "off"})
+    )
+    secret = forms.CharField(
+        label=_("Secret"), widget=forms.PasswordInput(attrs={"autocomplete": "new-password"})
+    )
+    verbs = forms.MultipleChoiceField(
+        label=_("Only what somebody"),
+        choices=verb_choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Choose nothing to send everything."),
+    )
+    activities = forms.CharField(
+        label=_("Only these activities and what lies below them"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3, "dir": "ltr", "spellcheck": "false"}),
+        help_text=_("One address on each line. Leave empty to send everything."),
+    )
+    uses_pseudonyms = forms.BooleanField(
+        label=_("Send people under pseudonyms"),
+        required=False,
+        initial=True,
+        help_text=_("The other store can tell people apart, but not who they are."),
+    )
+    from_now_on = forms.BooleanField(
+        label=_("Leave out what has been stored so far"), required=False
+    )
+
+    def clean_endpoint(self) -> str:
+        """Refuse an address that statements may not be sent to."""
+        endpoint: str = self.cleaned_data["endpoint"]
+        try:
+            check_destination(endpoint)
+        except DestinationRefused as refusal:
+            raise forms.ValidationError(str(refusal)) from None
+        return endpoint
+
+    def selection(self) -> Selection:
+        """Return which statements travel."""
+        lines = self.cleaned_data["activities"].split()
+        return Selection(frozenset(self.cleaned_data["verbs"]), tuple(lines))
+
+    def store(self) -> RemoteStore:
+        """Return the other store as it was described."""
+        said = self.cleaned_data
+        return RemoteStore(said["endpoint"], said["username"], said["secret"])

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from lms.lrs.desk import clients
+from lms.lrs.desk import clients, forwarders
 
 app_name = "records"
 
@@ -11,4 +11,9 @@ urlpatterns = [
     path("records/clients/<int:pk>/rotate/", clients.rotate, name="rotate"),
     path("records/clients/<int:pk>/end-old/", clients.end_old, name="end_old"),
     path("records/clients/<int:pk>/revoke/", clients.revoke, name="revoke"),
+    path("records/destinations/", forwarders.forwarders, name="forwarders"),
+    path("records/destinations/new/", forwarders.new_forwarder, name="new_forwarder"),
+    path("records/destinations/<int:pk>/", forwarders.forwarder, name="forwarder"),
+    path("records/destinations/<int:pk>/pause/", forwarders.pause, name="pause_forwarder"),
+    path("records/destinations/<int:pk>/resume/", forwarders.resume, name="resume_forwarder"),
 ]

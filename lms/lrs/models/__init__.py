@@ -1,6 +1,7 @@
 """The rows of the record store, a module for each noun."""
 
 from lms.lrs.models.clients import AccessToken, Client, LaunchToken
+from lms.lrs.models.forwarders import Forwarder, SetAside
 from lms.lrs.models.statements import Statement
 
-__all__ = ["AccessToken", "Client", "LaunchToken", "Statement"]
+__all__ = ["AccessToken", "Client", "Forwarder", "LaunchToken", "SetAside", "Statement"]

@@ -1,5 +1,6 @@
 """Reads across rows, a module for each noun."""
 
+from lms.lrs.queries.reach import next_to_send, statements_within
 from lms.lrs.queries.statements import (
     Filters,
     Place,
@@ -20,8 +21,10 @@ __all__ = [
     "in_order",
     "is_voided",
     "iterate",
+    "next_to_send",
     "not_voided",
     "page_of",
     "statements_of",
+    "statements_within",
     "voided",
 ]

@@ -88,7 +88,7 @@ def page_of(statements: QuerySet[Statement], filters: Filters) -> tuple[list[Sta
     """
     found = _matching(statements, filters)
     if filters.place:
-        found = (_behind if filters.ascending else _before)(found, filters.place)
+        found = (behind if filters.ascending else _before)(found, filters.place)
     order = ("stored_at", "id") if filters.ascending else ("-stored_at", "-id")
     rows = list(found.order_by(*order)[: filters.limit + 1])
     return rows[: filters.limit], len(rows) > filters.limit
@@ -133,7 +133,7 @@ def consistent_through() -> datetime:
 
 def _pages(statements: QuerySet[Statement], after: Statement | None) -> Iterator[Statement]:
     ordered = in_order(statements)
-    while page := list((_behind(ordered, _place_of(after)) if after else ordered)[:_BATCH]):
+    while page := list((behind(ordered, _place_of(after)) if after else ordered)[:_BATCH]):
         yield from page
         after = page[-1]
 
@@ -142,7 +142,8 @@ def _place_of(statement: Statement) -> Place:
     return Place(stored_at=statement.stored_at, row=statement.pk)
 
 
-def _behind(statements: QuerySet[Statement], place: Place) -> QuerySet[Statement]:
+def behind(statements: QuerySet[Statement], place: Place) -> QuerySet[Statement]:
+    """Return the statements that stand behind a place in the order of the store."""
     # The first condition is implied by the second; it lets an index find the start.
     later = Q(stored_at__gt=place.stored_at) | Q(stored_at=place.stored_at, id__gt=place.row)
     return statements.filter(Q(stored_at__gte=place.stored_at) & later)

@@ -10,6 +10,7 @@ the fastest way (`standards.md`). The modules are split by noun:
     contexts      contexts
     rates         minutes, as limits count them
     scopes        what a launch may say and a token may do
+    forwarding    what travels to another store, and under which name
     formats       the shapes in which statements leave
     statements    whole statements and batches
     identities    keys, columns and the comparison of two statements
@@ -17,6 +18,15 @@ the fastest way (`standards.md`). The modules are split by noun:
 
 from lms.lrs.rules.agents import actor as check_actor
 from lms.lrs.rules.formats import ids_only, in_language, in_utc
+from lms.lrs.rules.forwarding import (
+    Answer,
+    Selection,
+    answer_of,
+    as_sent,
+    as_told,
+    pseudonym,
+    retry_delay,
+)
 from lms.lrs.rules.identities import (
     Facts,
     account_key,
@@ -35,15 +45,20 @@ from lms.lrs.rules.values import Json, JsonObject, instant_of, is_uuid
 from lms.lrs.rules.values import iri as check_iri
 
 __all__ = [
+    "Answer",
     "Facts",
     "Json",
     "JsonObject",
     "LaunchScope",
     "Rights",
+    "Selection",
     "account_key",
     "activity_key",
     "actor_key",
+    "answer_of",
     "as_kept",
+    "as_sent",
+    "as_told",
     "check_actor",
     "check_batch",
     "check_iri",
@@ -54,6 +69,8 @@ __all__ = [
     "in_utc",
     "instant_of",
     "is_uuid",
+    "pseudonym",
+    "retry_delay",
     "rights_of",
     "same",
     "scope_of",

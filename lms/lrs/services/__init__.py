@@ -10,17 +10,29 @@ from lms.lrs.services.clients import (
     revoke_client,
     rotate_secret,
 )
+from lms.lrs.services.forwarders import (
+    create_forwarder,
+    pause_forwarder,
+    resume_forwarder,
+    take_turns,
+)
+from lms.lrs.services.forwarding import forward
 from lms.lrs.services.statements import receive, store
 
 __all__ = [
     "create_client",
+    "create_forwarder",
     "end_launches",
     "end_old_secret",
     "forget_ended_tokens",
+    "forward",
     "issue_access_token",
     "issue_launch_token",
+    "pause_forwarder",
     "receive",
+    "resume_forwarder",
     "revoke_client",
     "rotate_secret",
     "store",
+    "take_turns",
 ]

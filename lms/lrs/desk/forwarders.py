@@ -1,0 +1,77 @@
+"""Other stores: where statements are sent on to, and how that goes."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from lms.lrs import services
+from lms.lrs.desk.access import administrator_of, forwarders_for, get_forwarder_for, hidden
+from lms.lrs.desk.forms import ForwarderForm
+from lms.lrs.models import Forwarder
+
+PAGE_SIZE = 25
+
+
+@require_safe
+@login_required
+def forwarders(request: HttpRequest) -> HttpResponse:
+    """List the other stores with their health."""
+    found = forwarders_for(administrator_of(request))
+    page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
+    return render(request, "lrs/desk/forwarders.html", {"page": page})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def new_forwarder(request: HttpRequest) -> HttpResponse:
+    """Begin to send statements on to another store."""
+    form = ForwarderForm(request.POST or None, viewer=administrator_of(request))
+    if request.method == "POST" and form.is_valid():
+        made = services.create_forwarder(
+            organisation=form.cleaned_data["organisation"],
+            name=form.cleaned_data["name"],
+            store=form.store(),
+            selection=form.selection(),
+            uses_pseudonyms=form.cleaned_data["uses_pseudonyms"],
+            from_now_on=form.cleaned_data["from_now_on"],
+        )
+        messages.success(request, _("The first statements leave within a minute."))
+        return redirect("records:forwarder", pk=made.pk)
+    return render(request, "lrs/desk/new_forwarder.html", {"form": form})
+
+
+@require_safe
+@login_required
+def forwarder(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show how it goes with one store, and what it refused."""
+    found = _forwarder(request, pk)
+    refused = Paginator(found.set_aside.order_by("-at", "-pk"), PAGE_SIZE)
+    context = {"forwarder": found, "page": refused.get_page(request.GET.get("page"))}
+    return render(request, "lrs/desk/forwarder.html", context)
+
+
+@require_POST
+@login_required
+def pause(request: HttpRequest, pk: int) -> HttpResponse:
+    """Send nothing on for a while."""
+    services.pause_forwarder(forwarder=_forwarder(request, pk))
+    messages.success(request, _("Nothing is sent until you let it go on."))
+    return redirect("records:forwarder", pk=pk)
+
+
+@require_POST
+@login_required
+def resume(request: HttpRequest, pk: int) -> HttpResponse:
+    """Go on at once, from where it was."""
+    services.resume_forwarder(forwarder=_forwarder(request, pk))
+    messages.success(request, _("It goes on at once, from where it was."))
+    return redirect("records:forwarder", pk=pk)
+
+
+def _forwarder(request: HttpRequest, pk: int) -> Forwarder:
+    with hidden():
+        return get_forwarder_for(administrator_of(request), pk)

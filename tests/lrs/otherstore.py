@@ -1,0 +1,107 @@
+"""Another record store, over real HTTP in a thread of its own, that can be told to misbehave."""
+
+import json
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+from tests.lrs.conftest import basic
+
+
+@dataclass
+class OtherStore:
+    """What it has, in the order of arrival, and how it behaves."""
+
+    address: str = ""
+    kept: dict[str, dict[str, Any]] = field(default_factory=dict)
+    requests: list[tuple[str, dict[str, str]]] = field(default_factory=list)
+    down: int = 0
+    retry_after: str = ""
+    refuses: set[str] = field(default_factory=set)
+    repeats_are_conflicts: bool = False
+    dies_after_keeping: int = 0
+    page_size: int = 2
+
+    @property
+    def ids(self) -> list[str]:
+        return list(self.kept)
+
+    def receive(self, batch: list[dict[str, Any]]) -> tuple[int, Any]:
+        if any(one["id"] in self.refuses for one in batch):
+            return 400, "a statement breaks a rule of this store"
+        for one in batch:
+            there = self.kept.get(one["id"])
+            if there is not None and (self.repeats_are_conflicts or there != one):
+                return 409, "there is one already"
+        self.kept |= {one["id"]: one for one in batch}
+        return 200, [one["id"] for one in batch]
+
+    def page(self, start: int) -> tuple[int, Any]:
+        found = list(self.kept.values())[start : start + self.page_size]
+        behind = start + self.page_size
+        more = f"/xapi/statements?start={behind}" if behind < len(self.kept) else ""
+        return 200, {"statements": found, "more": more}
+
+    def single(self, statement_id: str) -> tuple[int, Any]:
+        there = self.kept.get(statement_id)
+        return (200, there | {"stored": "2026-01-01T00:00:00Z"}) if there else (404, "none")
+
+
+class _Handler(BaseHTTPRequestHandler):
+    store: OtherStore
+
+    def do_POST(self) -> None:
+        body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        self._answer(lambda: self.store.receive(body))
+
+    def do_GET(self) -> None:
+        asked = parse_qs(urlsplit(self.path).query)
+        if "statementId" in asked:
+            self._answer(lambda: self.store.single(asked["statementId"][0]))
+        else:
+            self._answer(lambda: self.store.page(int(asked.get("start", ["0"])[0])))
+
+    def _answer(self, act: Any) -> None:
+        self.store.requests.append((self.path, dict(self.headers)))
+        if self.store.down:
+            self._say(self.store.down, "not now")
+        elif self.headers["Authorization"] != basic("us"):
+            self._say(401, "who are you")
+        else:
+            answer = act()
+            if self.store.dies_after_keeping:
+                self.store.dies_after_keeping -= 1
+                self.close_connection = True
+                return
+            self._say(*answer)
+
+    def _say(self, status: int, body: Any) -> None:
+        written = json.dumps(body).encode()
+        self.send_response(status)
+        if self.store.retry_after:
+            self.send_header("Retry-After", self.store.retry_after)
+        self.send_header("Content-Length", str(len(written)))
+        self.end_headers()
+        self.wfile.write(written)
+
+    def log_message(self, *_arguments: Any) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def other_store() -> Iterator[OtherStore]:
+    store = OtherStore()
+    server = ThreadingHTTPServer(("127.0.0.1", 0), type("Handler", (_Handler,), {"store": store}))
+    store.address = f"http://127.0.0.1:{server.server_address[1]}/xapi"
+    thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
+    thread.start()
+    try:
+        yield store
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
