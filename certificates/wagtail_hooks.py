@@ -1,16 +1,17 @@
 """What certificates hang into the floors below: panels of other pages."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
 from certificates import access, queries
+from certificates.models import Certificate
 from certificates.presentation import card_of
 from courses.api import CompletionPanel
 from courses.models import Completion
-from lms.accounts.api import Panel
+from lms.accounts.api import OwnFile, Panel, as_file
 from lms.accounts.models import User
 from lms.ui.api import MenuItem
 
@@ -30,6 +31,17 @@ def administrators_panel() -> Panel:
         context=_administrators_way,
         place="aside",
     )
+
+
+def certificate_files(user: User) -> Iterator[OwnFile]:
+    """Hand out somebody's certificates, with the printed sheets that there are."""
+    certificates = Certificate.objects.filter(completion__user=user).order_by("pk")
+    told = certificates.values("number", "edition", "state", "issued_at", "ended_at", "facts")
+    yield as_file("certificates/certificates.json", list(told))
+    for certificate in certificates.exclude(pdf=""):
+        if certificate.pdf.storage.exists(str(certificate.pdf)):
+            with certificate.pdf.open() as sheet:
+                yield OwnFile(f"certificates/{certificate.written_number}.pdf", sheet.read())
 
 
 def check_menu_item() -> MenuItem:
@@ -69,6 +81,7 @@ def _completed(_request: HttpRequest, completion: Completion) -> Mapping[str, ob
     return {"card": card_of(certificate)} if certificate.is_valid else None
 
 
+hooks.register("register_own_files", certificate_files)
 hooks.register("register_menu_item", check_menu_item)
 hooks.register("register_completion_panel", completed_panel)
 hooks.register("register_my_page_panel", my_certificates_panel)

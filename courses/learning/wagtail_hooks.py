@@ -24,6 +24,7 @@ from courses.learning import queries
 from courses.learning.asking import shown_expiry
 from courses.learning.contributions import own_courses
 from courses.learning.models import Enrolment
+from courses.learning.own_data import learning_files
 from courses.learning.publication import impact_of
 from courses.learning.services.acts import Act
 from courses.learning.services.lessons import open_lesson, opening_id
@@ -170,4 +171,5 @@ hooks.register(HOOK, learner_state)
 hooks.register(TAKEN_HOOK, courses_taken)
 hooks.register("register_my_page_panel", my_courses_panel)
 hooks.register("register_person_panel", courses_of_person_panel)
+hooks.register("register_own_files", learning_files)
 hooks.register("register_profile_link", my_statements_link)

@@ -1,8 +1,9 @@
 """The front door of accounts: what other apps may call."""
 
 from lms.accounts.access import get_person_for, may_administer, may_follow
-from lms.accounts.contributions import Panel, PersonPanel, ProfileLink
+from lms.accounts.contributions import OwnFile, Panel, PersonPanel, ProfileLink
 from lms.accounts.demo.people import DemoPerson, demo_people
+from lms.accounts.own_data import as_file
 from lms.accounts.queries import (
     has_role,
     home_organisation,
@@ -30,12 +31,14 @@ __all__ = [
     "DemoPerson",
     "HouseholdKind",
     "OrganisationKind",
+    "OwnFile",
     "Panel",
     "PersonPanel",
     "ProfileLink",
     "Role",
     "add_membership",
     "add_organisation",
+    "as_file",
     "change_profile",
     "create_user",
     "demo_people",

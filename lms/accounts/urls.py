@@ -15,6 +15,7 @@ urlpatterns = [
     path("my/", own_pages.my_page, name="my_page"),
     path("my/profile/", own_pages.profile, name="profile"),
     path("my/access-log/", own_pages.access_log, name="access_log"),
+    path("my/data/", own_pages.own_data, name="own_data"),
     path("my/leave/", leaving.leave, name="leave"),
     path("people/", people.people, name="people"),
     path("people/<int:pk>/", people.person, name="person"),

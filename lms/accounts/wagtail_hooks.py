@@ -11,6 +11,7 @@ from wagtail.admin.menu import MenuItem
 from lms.accounts.access import FOLLOWERS
 from lms.accounts.contributions import Panel
 from lms.accounts.models import User
+from lms.accounts.own_data import person_files
 from lms.accounts.vocabulary import MAY_INVITE
 
 
@@ -40,5 +41,6 @@ def people_menu_item() -> MenuItem:
     return PeopleMenuItem(_("People"), reverse("people"), icon_name="group", order=700)
 
 
+hooks.register("register_own_files", person_files)
 hooks.register("register_my_page_panel", people_panel)
 hooks.register("register_admin_menu_item", people_menu_item)

@@ -80,6 +80,7 @@ OWN_PAGES = [
 ]
 
 LEAVING = [
+    *page("own_data"),
     Row("leave", "GET", signed_in(200)),
     # Nobody of the world signs in with this address: the form says so.
     Row("leave", "POST", signed_in(200), data=lambda _world: {"email": "fel@example.se"}),

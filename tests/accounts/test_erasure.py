@@ -1,7 +1,9 @@
 """Whoever leaves is forgotten everywhere; what was done goes on counting."""
 
+import zipfile
 from collections.abc import Iterator
 from datetime import timedelta
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -129,6 +131,32 @@ def test_what_was_done_goes_on_counting(person: User, signed_in: Client) -> None
     assert not Enrolment.objects.filter(user=person.pk, left_at=None).exists()
     assert not LaunchToken.objects.filter(learner_id=learner_id).exists()
     assert examine(learner_id=learner_id) == found
+
+
+def test_everything_that_is_kept_can_be_taken_along_before(signed_in: Client) -> None:
+    response = signed_in.get("/sv/my/data/")
+    archive = zipfile.ZipFile(BytesIO(b"".join(response.streaming_content)))
+    texts = {name: archive.read(name) for name in archive.namelist()}
+    for name, mark in {
+        "person.json": EMAIL,
+        "looked-at.json": f"{CANARY} sedd",
+        "learning/notes.json": "Hemlig tanke",
+        "learning/courses.json": "percent",
+        "learning/statements.json": "objectType",
+        "certificates/certificates.json": CANARY.title(),
+    }.items():
+        assert mark in texts[name].decode()
+    assert [name for name in texts if name.endswith(".pdf")]
+    assert "no-store" in response.headers["Cache-Control"]
+
+
+def test_nobody_else_s_matters_are_in_it(person: User, municipality: Organisation) -> None:
+    other = Client()
+    other.force_login(member(municipality), backend="lms.accounts.backends.PeopleBackend")
+    response = other.get("/sv/my/data/")
+    archive = zipfile.ZipFile(BytesIO(b"".join(response.streaming_content)))
+    told = b"".join(map(archive.read, archive.namelist())).decode()
+    assert [mark for mark in MARKS if mark in told] == []
 
 
 def test_nobody_signs_in_as_that_person_again(person: User, signed_in: Client) -> None:

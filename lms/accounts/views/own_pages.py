@@ -1,11 +1,14 @@
 """A person's own pages."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import translation
+from django.utils import timezone, translation
+from django.utils.cache import patch_cache_control
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -14,6 +17,7 @@ from lms.accounts.contributions import panels_for, profile_links_for
 from lms.accounts.forms import ProfileForm
 from lms.accounts.languages import speak
 from lms.accounts.models import User
+from lms.accounts.own_data import archive_of
 from lms.accounts.views.who import person_of
 
 
@@ -54,6 +58,16 @@ def _initial(user: User) -> dict[str, object]:
         "language": user.language,
         "shares_progress": bool(member and member.shares_progress),
     }
+
+
+@require_safe
+@login_required
+def own_data(request: HttpRequest) -> FileResponse:
+    """Hand out everything that is kept of this person, as one file."""
+    name = f"{slugify(settings.PLATFORM_NAME)}-{timezone.localdate():%Y-%m-%d}.zip"
+    response = FileResponse(archive_of(person_of(request)), as_attachment=True, filename=name)
+    patch_cache_control(response, private=True, no_store=True)
+    return response
 
 
 @require_safe
