@@ -29,6 +29,7 @@ urlpatterns += i18n_patterns(
     path("", include("lms.lrs.desk.urls")),
     path("", include("courses.urls")),
     path("", include("certificates.urls")),
+    path("", include("mentoring.urls")),
     path("", include("content.urls")),
 )
 

@@ -4,7 +4,14 @@ from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
 
-from lms.common.errors import DomainError
+from lms.common.errors import DomainError, NotFoundError
+
+
+class NoProgramme(NotFoundError):
+    """The person belongs to no home, or no programme reaches it."""
+
+    code = "mentoring_no_programme"
+    message = _("There is no mentoring programme here.")
 
 
 class WeightsDecideNothing(DomainError):

@@ -3,10 +3,11 @@
 from datetime import datetime, timedelta
 from typing import Final
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import StrIndex
 
 from courses.models import Completion
-from lms.accounts.models import HouseholdMember
+from lms.accounts.models import Household, HouseholdMember
 from mentoring.pairing.models import (
     MentorProfile,
     Pair,
@@ -22,6 +23,14 @@ DAYS_A_MONTH: Final = 30.44
 def policy_of(programme: Programme) -> PolicyVersion:
     """Return the policy that holds now. One query."""
     return programme.policies.latest("number")
+
+
+def programme_for(household: Household) -> Programme | None:
+    """Return the open programme nearest above the home's organisation. One query."""
+    above = Programme.objects.filter(is_open=True).annotate(
+        at=StrIndex(Value(household.organisation.path), F("organisation__path"))
+    )
+    return above.filter(at=1).order_by("-organisation__path", "pk").first()
 
 
 def free_slots(mentor: MentorProfile) -> QuerySet[Slot]:

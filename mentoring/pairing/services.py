@@ -134,6 +134,21 @@ def sign_undertaking(*, mentor: MentorProfile, by: User) -> MentorProfile:
 
 
 @transaction.atomic
+def offer_and_sign(
+    *, programme: Programme, household: Household, by: User, **told: Any
+) -> MentorProfile:
+    """Keep what a home tells and its undertaking, both or neither (see `offer_home`).
+
+    Raises:
+        NotYetExperienced: the home has not been a foster home for long enough.
+    """
+    mentor = offer_home(programme=programme, household=household, **told)
+    if mentor.signed_version == programme.undertaking_version:
+        return mentor
+    return sign_undertaking(mentor=mentor, by=by)
+
+
+@transaction.atomic
 def approve_mentor(
     *, mentor: MentorProfile, approval_seen_on: date, extract_seen_on: date, places: int
 ) -> MentorProfile:

@@ -18,13 +18,14 @@ TOLD = {
 SEEN = date(2026, 9, 1)
 
 
-def programme_of(organisation: Organisation | None = None, **fields: object) -> Programme:
+def programme_of(
+    organisation: Organisation | None = None, *, name: str = "Mentorer i norr"
+) -> Programme:
     """Return a new programme with the policy that programmes begin with."""
     return services.open_programme(
         organisation=organisation or OrganisationFactory(),
-        name="Mentorer i norr",
-        undertaking="Jag berättar inget vidare.",
-        **fields,
+        name=name,
+        undertaking="Vi berättar inget vidare.",
     )
 
 
@@ -42,7 +43,7 @@ def mentor_in(
     mentor = services.offer_home(
         programme=programme, household=home, foster_home_since=date(2018, 1, 1), **TOLD
     )
-    services.sign_undertaking(mentor=mentor, by=home.members.get().user)
+    services.sign_undertaking(mentor=mentor, by=home.members.first().user)
     return services.approve_mentor(
         mentor=mentor, approval_seen_on=SEEN, extract_seen_on=SEEN, places=places
     )

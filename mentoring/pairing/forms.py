@@ -1,0 +1,72 @@
+"""What homes tell of themselves: boxes to tick, so that a phone and a few minutes are enough."""
+
+from typing import Any, cast
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from lms.ui.api import known_languages
+from mentoring.pairing.vocabulary import AgeBand, Factor, Form, Theme, Time
+
+NEEDS = (Factor.THEMES, Factor.AGES, Factor.LANGUAGE, Factor.TIMES, Factor.DISTANCE)
+
+
+def ticked(label: Any, choices: Any, *, required: bool = True, **more: Any) -> Any:
+    """Return a field of boxes to tick."""
+    return forms.MultipleChoiceField(
+        label=label,
+        choices=choices,
+        required=required,
+        widget=forms.CheckboxSelectMultiple,
+        **more,
+    )
+
+
+class HomeForm(forms.Form):
+    """What homes that offer and homes that seek a mentor both tell."""
+
+    first_language = forms.ChoiceField(
+        label=_("The language you would rather speak"), choices=known_languages
+    )
+    other_languages = ticked(_("Other languages you speak"), known_languages, required=False)
+    themes = ticked(_("Themes"), Theme.choices, required=False)
+    ages = ticked(_("The children's ages"), AgeBand.choices, required=False)
+    times = ticked(_("When you can meet"), Time.choices)
+    forms = ticked(_("How you can meet"), Form.choices)
+
+    def told(self) -> dict[str, Any]:
+        """Return what is kept of the answers; the preferred language comes first."""
+        answers = dict(self.cleaned_data)
+        first = answers.pop("first_language")
+        others = cast("list[str]", answers.pop("other_languages"))
+        return answers | {"languages": [first, *(each for each in others if each != first)]}
+
+
+class SeekForm(HomeForm):
+    """What a home that seeks a mentor asks for."""
+
+    musts = ticked(
+        _("What matters so much that you would rather wait"),
+        [(factor.value, factor.label) for factor in NEEDS],
+        required=False,
+        help_text=_("Leave it empty if you would rather have a mentor soon."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["themes"].label = _("What you want to talk about")
+
+
+class OfferForm(HomeForm):
+    """What a home that would be a mentor tells, and its undertaking of confidentiality."""
+
+    foster_home_since = forms.DateField(
+        label=_("Foster home since"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    signs = forms.BooleanField(label=_("We promise this"))
+
+    def __init__(self, *args: Any, undertaking: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["themes"].label = _("What you know well")
+        self.fields["signs"].help_text = undertaking

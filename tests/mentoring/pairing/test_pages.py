@@ -1,0 +1,98 @@
+"""A home asks for a mentor, or offers to be one, on a page of boxes to tick."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from lms.common.clock import now
+from mentoring.models import MenteeProfile, MentorProfile
+from tests.factories.accounts import UserFactory
+from tests.factories.mentoring import home_in, programme_of
+
+pytestmark = pytest.mark.django_db
+
+TOLD = {
+    "first_language": "ar",
+    "other_languages": ["sv"],
+    "themes": ["school", "health"],
+    "ages": ["7-12"],
+    "times": ["evenings"],
+    "forms": ["physical", "digital"],
+}
+
+
+@pytest.fixture
+def home():
+    return home_in(programme_of())
+
+
+@pytest.fixture
+def adult(home, client):
+    adult = home.members.get().user
+    client.force_login(adult)
+    return adult
+
+
+def test_a_home_asks_for_a_mentor_and_reads_its_answers_again(client, adult, home) -> None:
+    address = reverse("mentoring_seek")
+    assert client.post(address, TOLD | {"musts": ["themes"]}).status_code == 302
+    mentee = MenteeProfile.objects.get(household=home)
+    assert mentee.languages == ["ar", "sv"]
+    assert (mentee.themes, mentee.musts) == (["school", "health"], ["themes"])
+    shown = client.get(address).context["form"]
+    assert shown.initial["first_language"] == "ar"
+    assert shown.initial["themes"] == ["school", "health"]
+
+
+def test_a_home_that_cannot_meet_is_told_so_and_nothing_is_kept(client, adult) -> None:
+    answer = client.post(reverse("mentoring_seek"), TOLD | {"times": []})
+    assert answer.status_code == 200
+    assert answer.context["form"].errors.keys() == {"times"}
+    assert not MenteeProfile.objects.exists()
+
+
+def test_an_experienced_home_offers_to_mentor_and_signs(client, adult, home) -> None:
+    answers = TOLD | {"foster_home_since": "2015-03-01", "signs": "on"}
+    assert client.post(reverse("mentoring_offer"), answers).status_code == 302
+    mentor = MentorProfile.objects.get(household=home)
+    assert (mentor.signed_by, mentor.signed_version) == (adult, 1)
+    signed_at = mentor.signed_at
+    client.post(reverse("mentoring_offer"), answers)
+    mentor.refresh_from_db()
+    assert mentor.signed_at == signed_at
+
+
+def test_the_undertaking_is_read_where_it_is_signed(client, adult) -> None:
+    assert "Vi berättar inget vidare." in client.get(reverse("mentoring_offer")).content.decode()
+
+
+def test_nothing_is_kept_of_a_home_that_does_not_sign(client, adult) -> None:
+    client.post(reverse("mentoring_offer"), TOLD | {"foster_home_since": "2015-03-01"})
+    assert not MentorProfile.objects.exists()
+
+
+def test_a_home_that_is_new_itself_reads_why_it_cannot_mentor_yet(client, adult) -> None:
+    lately = (now() - timedelta(days=90)).date().isoformat()
+    answer = client.post(
+        reverse("mentoring_offer"), TOLD | {"foster_home_since": lately, "signs": "on"}
+    )
+    assert "foster_home_since" in answer.context["form"].errors
+    assert not MentorProfile.objects.exists()
+
+
+def test_the_way_to_a_mentor_stands_on_ones_details_only_where_there_is_a_programme(
+    client, adult
+) -> None:
+    address = reverse("mentoring_seek")
+    assert address in client.get(reverse("profile")).content.decode()
+    client.force_login(UserFactory())
+    assert address not in client.get(reverse("profile")).content.decode()
+
+
+def test_the_page_costs_the_same_however_much_is_ticked(
+    client, adult, django_assert_max_num_queries
+) -> None:
+    client.post(reverse("mentoring_seek"), TOLD)
+    with django_assert_max_num_queries(9):
+        client.get(reverse("mentoring_seek"))
