@@ -3,7 +3,7 @@
 from lms.lrs.errors import StatementConflict, StatementRefused
 from lms.lrs.queries import is_voided, iterate, statements_of
 from lms.lrs.rules import JsonObject, instant_of
-from lms.lrs.services import issue_launch_token, store
+from lms.lrs.services import forget_documents_of, issue_launch_token, store
 from lms.lrs.signals import statements_stored
 from lms.lrs.vocabulary import VERSION, ActivityType, Verb
 
@@ -14,6 +14,7 @@ __all__ = [
     "StatementConflict",
     "StatementRefused",
     "Verb",
+    "forget_documents_of",
     "instant_of",
     "is_voided",
     "issue_launch_token",

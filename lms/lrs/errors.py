@@ -58,6 +58,36 @@ class RequestRefused(DomainError):
         super().__init__(reason=reason, clause=clause)
 
 
+class PreconditionFailed(DomainError):
+    """The document that is there is not the one that the request knows."""
+
+    code = "precondition_failed"
+    message = "%(header)s does not agree with the document (xAPI 1.0.3 Communication §3.1)"
+    status: ClassVar[int] = 412
+
+    def __init__(self, header: str) -> None:
+        super().__init__(header=header)
+
+
+class WouldOverwrite(DomainError):
+    """A PUT without conditions meets a document."""
+
+    code = "would_overwrite"
+    message = (
+        "There is a document already: get it, then send its ETag in If-Match "
+        "(xAPI 1.0.3 Communication §3.1)"
+    )
+    status: ClassVar[int] = 409
+
+
+class DocumentNotFound(DomainError):
+    """There is no such document, or none for this sender."""
+
+    code = "document_not_found"
+    message = "There is no such document."
+    status: ClassVar[int] = 404
+
+
 class TooLarge(DomainError):
     """A request brings more than this store takes at once."""
 

@@ -7,6 +7,7 @@ a version goes by the header.
 from django.urls import URLPattern, URLResolver, include, path
 
 from lms.lrs.views.about import AboutView
+from lms.lrs.views.documents import ActivityProfileView, AgentProfileView, StateView
 from lms.lrs.views.statements import StatementsView
 from lms.lrs.views.tokens import token
 from lms.lrs.vocabulary import V1_0_3, V2_0_0, Edition
@@ -16,8 +17,14 @@ app_name = "lrs"
 
 def _resources(edition: Edition | None) -> list[URLPattern | URLResolver]:
     return [
-        path("about", AboutView.as_view(edition=edition), name="about"),
-        path("statements", StatementsView.as_view(edition=edition), name="statements"),
+        path(address, view.as_view(edition=edition), name=name)
+        for address, view, name in (
+            ("about", AboutView, "about"),
+            ("statements", StatementsView, "statements"),
+            ("activities/state", StateView, "state"),
+            ("activities/profile", ActivityProfileView, "activity_profile"),
+            ("agents/profile", AgentProfileView, "agent_profile"),
+        )
     ]
 
 

@@ -106,6 +106,18 @@ class ActivityType(StrEnum):
     PROFILE = "http://adlnet.gov/expapi/activities/profile"
 
 
+# 1.0.3 Data §2.6: the usage type of an attachment that signs its statement.
+SIGNATURE: Final = "http://adlnet.gov/expapi/attachments/signature"
+
+
+class DocumentKind(StrEnum):
+    """The three sorts of document (1.0.3 Communication §2.3, §2.6, §2.7)."""
+
+    STATE = "state"
+    ACTIVITY_PROFILE = "activity_profile"
+    AGENT_PROFILE = "agent_profile"
+
+
 class ObjectType(StrEnum):
     """What stands in the place of a statement's object (1.0.3 Data §2.4.4)."""
 

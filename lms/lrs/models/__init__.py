@@ -1,7 +1,18 @@
 """The rows of the record store, a module for each noun."""
 
+from lms.lrs.models.attachments import AttachedFile
 from lms.lrs.models.clients import AccessToken, Client, LaunchToken
+from lms.lrs.models.documents import Document
 from lms.lrs.models.forwarders import Forwarder, SetAside
 from lms.lrs.models.statements import Statement
 
-__all__ = ["AccessToken", "Client", "Forwarder", "LaunchToken", "SetAside", "Statement"]
+__all__ = [
+    "AccessToken",
+    "AttachedFile",
+    "Client",
+    "Document",
+    "Forwarder",
+    "LaunchToken",
+    "SetAside",
+    "Statement",
+]

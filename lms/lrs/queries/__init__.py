@@ -1,5 +1,6 @@
 """Reads across rows, a module for each noun."""
 
+from lms.lrs.queries.attachments import files_of
 from lms.lrs.queries.reach import next_to_send, statements_within
 from lms.lrs.queries.statements import (
     Filters,
@@ -18,6 +19,7 @@ __all__ = [
     "Filters",
     "Place",
     "consistent_through",
+    "files_of",
     "in_order",
     "is_voided",
     "iterate",

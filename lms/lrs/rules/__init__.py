@@ -14,9 +14,13 @@ the fastest way (`standards.md`). The modules are split by noun:
     formats       the shapes in which statements leave
     statements    whole statements and batches
     identities    keys, columns and the comparison of two statements
+    attachments   files that statements speak of, and signatures
+    documents     where a document lies and when it may be replaced
 """
 
 from lms.lrs.rules.agents import actor as check_actor
+from lms.lrs.rules.attachments import File, attachments_of, check_files
+from lms.lrs.rules.documents import NOWHERE, Address, Conditions, etag_of, merged
 from lms.lrs.rules.formats import ids_only, in_language, in_utc
 from lms.lrs.rules.forwarding import (
     Answer,
@@ -39,14 +43,19 @@ from lms.lrs.rules.identities import (
     verb_key,
 )
 from lms.lrs.rules.rates import seconds_left_of_minute
+from lms.lrs.rules.results import is_media_type
 from lms.lrs.rules.scopes import LaunchScope, Rights, rights_of, scope_of
 from lms.lrs.rules.statements import check_batch, check_statement
 from lms.lrs.rules.values import Json, JsonObject, instant_of, is_uuid
 from lms.lrs.rules.values import iri as check_iri
 
 __all__ = [
+    "NOWHERE",
+    "Address",
     "Answer",
+    "Conditions",
     "Facts",
+    "File",
     "Json",
     "JsonObject",
     "LaunchScope",
@@ -59,16 +68,21 @@ __all__ = [
     "as_kept",
     "as_sent",
     "as_told",
+    "attachments_of",
     "check_actor",
     "check_batch",
+    "check_files",
     "check_iri",
     "check_statement",
+    "etag_of",
     "facts_of",
     "ids_only",
     "in_language",
     "in_utc",
     "instant_of",
+    "is_media_type",
     "is_uuid",
+    "merged",
     "pseudonym",
     "retry_delay",
     "rights_of",

@@ -50,7 +50,7 @@ def facts_of(statement: JsonObject, *, home_page: str) -> Facts:
         verb_id=statement["verb"]["id"],
         verb_key=verb_key(statement["verb"]["id"]),
         actor_key=actor_key(statement["actor"]),
-        learner_id=_learner_of(statement["actor"], home_page),
+        learner_id=learner_of(statement["actor"], home_page),
         object_type=object_type,
         object_key=_object_key(target, object_type),
         activity_id=target["id"] if object_type == ObjectType.ACTIVITY else "",
@@ -69,6 +69,11 @@ def verb_key(iri: str) -> UUID:
 def activity_key(iri: str) -> UUID:
     """Return the key of an activity: short whatever the length of its IRI."""
     return _key("activity", iri)
+
+
+def document_key(document_id: str) -> UUID:
+    """Return the key of a stateId or profileId."""
+    return _key("document", document_id)
 
 
 def account_key(home_page: str, name: str) -> UUID:
@@ -183,7 +188,8 @@ def _object_key(target: JsonObject, object_type: str) -> UUID | None:
     return None
 
 
-def _learner_of(actor: JsonObject, home_page: str) -> UUID | None:
+def learner_of(actor: JsonObject, home_page: str) -> UUID | None:
+    """Return the learner whom an agent stands for, None when it is nobody of the platform."""
     account = actor.get("account")
     if not account or account["homePage"] != home_page:
         return None

@@ -57,12 +57,8 @@ def attachments(value: Json) -> None:
 
 
 def attachment(value: Json) -> None:
-    """Let through the description of a file that lies elsewhere (§2.4.11).
-
-    An attachment without an address travels in a multipart body (Communication §1.5.2),
-    which the store does not receive yet.
-    """
-    required = ("usageType", "display", "contentType", "length", "sha2", "fileUrl")
+    """Let through the description of a file (§2.4.11); `attachments` looks for the file."""
+    required = ("usageType", "display", "contentType", "length", "sha2")
     check_properties(value, _ATTACHMENT, required=required, clause="2.4.11")
 
 
@@ -78,9 +74,14 @@ def sha2(value: Json) -> None:
         raise refuse("must be a SHA-2 hash in hexadecimal", "2.4.11")
 
 
+def is_media_type(value: str) -> bool:
+    """Tell whether a text is an internet media type, with or without parameters."""
+    return _MEDIA_TYPE.fullmatch(value) is not None
+
+
 def media_type(value: Json) -> None:
     """Let through an internet media type."""
-    if not isinstance(value, str) or not _MEDIA_TYPE.fullmatch(value):
+    if not isinstance(value, str) or not is_media_type(value):
         raise refuse("must be an internet media type", "2.4.11")
 
 

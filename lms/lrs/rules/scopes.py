@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from lms.lrs.rules.documents import Address
 from lms.lrs.rules.identities import account_key, actor_key
 from lms.lrs.rules.values import JsonObject
-from lms.lrs.vocabulary import ObjectType, Verb
+from lms.lrs.vocabulary import DocumentKind, ObjectType, Verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,17 +21,37 @@ class LaunchScope:
     def covers(self, statement: JsonObject) -> bool:
         """Tell whether a valid statement speaks of nobody and nothing else."""
         return (
-            actor_key(statement["actor"]) == account_key(self.home_page, str(self.learner_id))
+            self._is_learner(statement["actor"])
             and statement["verb"]["id"] != Verb.VOIDED
             and self._covers_object(statement["object"])
             and self._covers_registration(statement)
         )
 
+    def covers_document(self, address: Address, *, writes: bool) -> bool:
+        """Tell whether a document belongs to this learner and activity alone.
+
+        A profile of the activity is shared by all its learners: it may be read.
+        """
+        if address.kind == DocumentKind.ACTIVITY_PROFILE:
+            return not writes and self._covers_activity(address.activity_id or "")
+        if not self._is_learner(address.agent or {}):
+            return False
+        if address.kind == DocumentKind.AGENT_PROFILE:
+            return True
+        mine = self.registration is None or address.registration == self.registration
+        return mine and self._covers_activity(address.activity_id or "")
+
+    def _is_learner(self, agent: JsonObject) -> bool:
+        return actor_key(agent) == account_key(self.home_page, str(self.learner_id))
+
     def _covers_object(self, target: JsonObject) -> bool:
         if target.get("objectType", ObjectType.ACTIVITY) != ObjectType.ACTIVITY:
             return False
-        below = target["id"].removeprefix(self.activity_prefix)
-        return below != target["id"] and (not below or below[0] in "/?#")
+        return self._covers_activity(target["id"])
+
+    def _covers_activity(self, iri: str) -> bool:
+        below = iri.removeprefix(self.activity_prefix)
+        return below != iri and (not below or below[0] in "/?#")
 
     def _covers_registration(self, statement: JsonObject) -> bool:
         if self.registration is None:

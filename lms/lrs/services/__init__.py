@@ -4,11 +4,20 @@ from lms.lrs.services.clients import (
     create_client,
     end_launches,
     end_old_secret,
+    forget_ended_launches,
     forget_ended_tokens,
     issue_access_token,
     issue_launch_token,
     revoke_client,
     rotate_secret,
+)
+from lms.lrs.services.documents import (
+    Content,
+    delete_document,
+    delete_documents,
+    forget_documents_of,
+    post_document,
+    put_document,
 )
 from lms.lrs.services.forwarders import (
     create_forwarder,
@@ -20,15 +29,22 @@ from lms.lrs.services.forwarding import forward
 from lms.lrs.services.statements import receive, store
 
 __all__ = [
+    "Content",
     "create_client",
     "create_forwarder",
+    "delete_document",
+    "delete_documents",
     "end_launches",
     "end_old_secret",
+    "forget_documents_of",
+    "forget_ended_launches",
     "forget_ended_tokens",
     "forward",
     "issue_access_token",
     "issue_launch_token",
     "pause_forwarder",
+    "post_document",
+    "put_document",
     "receive",
     "resume_forwarder",
     "revoke_client",

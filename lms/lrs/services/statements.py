@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from types import MappingProxyType
 from uuid import UUID
 
 from django.conf import settings
@@ -14,7 +15,8 @@ from lms.common.ids import new_id
 from lms.lrs.access import Sender, check_may_store
 from lms.lrs.errors import StatementConflict, StatementRefused
 from lms.lrs.models import Statement
-from lms.lrs.rules import Json, JsonObject, as_kept, check_batch, facts_of, same
+from lms.lrs.rules import File, Json, JsonObject, as_kept, check_batch, check_files, facts_of, same
+from lms.lrs.services.attachments import keep_files
 from lms.lrs.signals import statements_stored
 from lms.lrs.vocabulary import V1_0_3, Edition
 
@@ -50,17 +52,25 @@ def store(statements: Sequence[JsonObject], *, authority: JsonObject | None = No
     Source: xAPI 1.0.3 Communication §2.1.1, §2.1.2.
     """
     check_batch(statements)
+    check_files(statements, {})
     return _keep(statements, authority or platform_authority(), organisation=None)
 
 
 @transaction.atomic
-def receive(statements: Sequence[Json], *, sender: Sender, edition: Edition = V1_0_3) -> list[UUID]:
+def receive(
+    statements: Sequence[Json],
+    *,
+    sender: Sender,
+    edition: Edition = V1_0_3,
+    files: Mapping[str, File] = MappingProxyType({}),
+) -> list[UUID]:
     """Keep statements that came over HTTP, all or none.
 
     Args:
         statements: whatever the body held.
         sender: who vouches for them and what it may say.
         edition: the edition of the standard that judges them.
+        files: what came with them, by hash.
 
     Returns:
         The ids, in the order given.
@@ -70,8 +80,11 @@ def receive(statements: Sequence[Json], *, sender: Sender, edition: Edition = V1
         NotAllowed: the sender may not write this.
     """
     check_batch(statements, edition)
+    check_files(statements, files)
     check_may_store(sender, statements)
     said = [{"version": edition.default_version, **statement} for statement in statements]
+    if files:
+        keep_files(files.values(), organisation=sender.organisation)
     return _keep(said, sender.authority, organisation=sender.organisation)
 
 

@@ -1,6 +1,7 @@
 """The statements resource (xAPI 1.0.3 Communication §2.1)."""
 
 import json
+from collections.abc import Sequence
 from datetime import datetime
 from typing import ClassVar
 from urllib.parse import urlencode
@@ -12,13 +13,21 @@ from django.utils.http import http_date
 
 from lms.lrs.access import readable_statements
 from lms.lrs.errors import RequestRefused, StatementNotFound, TooLarge
-from lms.lrs.forms import filters_of, format_of, languages_of, single_of, statement_id_of
+from lms.lrs.forms import (
+    filters_of,
+    format_of,
+    languages_of,
+    single_of,
+    statement_id_of,
+    wants_files,
+)
 from lms.lrs.models import Statement
-from lms.lrs.queries import Place, not_voided, page_of, voided
-from lms.lrs.rules import Json, JsonObject, ids_only, in_language, in_utc
+from lms.lrs.queries import Place, files_of, not_voided, page_of, voided
+from lms.lrs.rules import JsonObject, ids_only, in_language, in_utc
 from lms.lrs.services import receive
-from lms.lrs.views.bodies import JSON_TYPE, json_of
+from lms.lrs.views.bodies import JSON_TYPE
 from lms.lrs.views.calls import COMMUNICATION, Call
+from lms.lrs.views.multipart import statements_in, with_files
 from lms.lrs.views.resource import Resource
 
 _FILTERS = frozenset(
@@ -43,22 +52,22 @@ class StatementsView(Resource):
     def put(self, call: Call) -> HttpResponse:
         """Keep one statement under the id that the address names (§2.1.1)."""
         statement_id = statement_id_of(call.parameters)
-        statement = _said(call)
+        statement, files = statements_in(call)
         if not isinstance(statement, dict):
             raise RequestRefused("The body must be one statement", f"{COMMUNICATION} §2.1.1")
         said = statement.setdefault("id", str(statement_id))
         if not isinstance(said, str) or said.lower() != str(statement_id):
             raise RequestRefused("id differs from statementId", f"{COMMUNICATION} §2.1.1")
-        receive([statement], sender=self.sender, edition=self.spoken)
+        receive([statement], sender=self.sender, edition=self.spoken, files=files)
         return HttpResponse(status=204)
 
     def post(self, call: Call) -> HttpResponse:
         """Keep one statement or a batch and return the ids in order (§2.1.2)."""
-        body = _said(call)
+        body, files = statements_in(call)
         statements = body if isinstance(body, list) else [body]
         if len(statements) > settings.LRS_MAX_BATCH:
             raise TooLarge(f"A batch may have {settings.LRS_MAX_BATCH} statements at most")
-        ids = receive(statements, sender=self.sender, edition=self.spoken)
+        ids = receive(statements, sender=self.sender, edition=self.spoken, files=files)
         return JsonResponse([str(one) for one in ids], safe=False)
 
     def get(self, call: Call) -> HttpResponse:
@@ -71,7 +80,8 @@ class StatementsView(Resource):
         rows, has_more = page_of(readable, filters)
         more = _more(call, rows[-1]) if has_more else ""
         shown = ",".join(self._shown(call, row) for row in rows)
-        response = _json(f'{{"statements":[{shown}],"more":{json.dumps(more)}}}')
+        whole = f'{{"statements":[{shown}],"more":{json.dumps(more)}}}'
+        response = _answer(call, whole, rows)
         if rows:
             response["Last-Modified"] = _http_date(max(row.stored_at for row in rows))
         return response
@@ -82,7 +92,7 @@ class StatementsView(Resource):
         row = readable.filter(statement_id=statement_id).first()
         if row is None:
             raise StatementNotFound
-        response = _json(self._shown(call, row))
+        response = _answer(call, self._shown(call, row), [row])
         response["Last-Modified"] = _http_date(row.stored_at)
         return response
 
@@ -100,12 +110,6 @@ class StatementsView(Resource):
         return json.dumps(content, ensure_ascii=False)
 
 
-def _said(call: Call) -> Json:
-    if call.media_type != JSON_TYPE:
-        raise RequestRefused(f"The body must be {JSON_TYPE}", f"{COMMUNICATION} §1.5")
-    return json_of(call.read())
-
-
 def _more(call: Call, last: Statement) -> str:
     """Return the address behind a page: the same question, from where the page ended."""
     place = Place(stored_at=last.stored_at, row=last.pk)
@@ -116,5 +120,7 @@ def _http_date(instant: datetime) -> str:
     return http_date(instant.timestamp())
 
 
-def _json(text: str) -> HttpResponse:
+def _answer(call: Call, text: str, rows: Sequence[Statement]) -> HttpResponse:
+    if wants_files(call.parameters):
+        return with_files(text, files_of(rows))
     return HttpResponse(text, content_type=JSON_TYPE)

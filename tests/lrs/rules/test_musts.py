@@ -251,6 +251,7 @@ INVALID: list[tuple[dict[str, Any], str, str]] = [
             "2.4.11",
         )
         for name in FILE
+        if name != "fileUrl"
     ],
 ]
 
