@@ -7,6 +7,7 @@ a version goes by the header.
 from django.urls import URLPattern, URLResolver, include, path
 
 from lms.lrs.views.about import AboutView
+from lms.lrs.views.definitions import ActivitiesView, AgentsView
 from lms.lrs.views.documents import ActivityProfileView, AgentProfileView, StateView
 from lms.lrs.views.statements import StatementsView
 from lms.lrs.views.tokens import token
@@ -21,6 +22,8 @@ def _resources(edition: Edition | None) -> list[URLPattern | URLResolver]:
         for address, view, name in (
             ("about", AboutView, "about"),
             ("statements", StatementsView, "statements"),
+            ("activities", ActivitiesView, "activities"),
+            ("agents", AgentsView, "agents"),
             ("activities/state", StateView, "state"),
             ("activities/profile", ActivityProfileView, "activity_profile"),
             ("agents/profile", AgentProfileView, "agent_profile"),

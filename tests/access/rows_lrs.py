@@ -8,7 +8,9 @@ BASES = {"lrs:": "1.0.3", "lrs:1.0.3:": "1.0.3", "lrs:2.0:": "2.0.0"}
 def _rows_of(base: str, version: str) -> list[Row]:
     speaks = {"X-Experience-API-Version": version}
     documents = ("state", "activity_profile", "agent_profile")
+    known = ("activities", "agents")
     return [
+        *(Row(f"{base}{name}", "GET", expect(401), headers=speaks) for name in known),
         *(Row(f"{base}{name}", "GET", expect(401), headers=speaks) for name in documents),
         *(Row(f"{base}{name}", "POST", expect(401), headers=speaks) for name in documents),
         Row(f"{base}statements", "GET", expect(401), headers=speaks),

@@ -627,3 +627,137 @@ def test_a_sender_without_an_organisation_cannot_speak_of_learners(person: User)
         receive([statement(actor=learner(person.learner_id))], sender=sender)
     with pytest.raises(NotAllowed):
         receive([someone()], sender=Sender(authority=MBOX, may_read=True, may_write=False))
+
+
+# --- references (Communication §2.1.3, "Filter Conditions for StatementRefs") -----------------
+
+
+def pointing_at(statement_id: str, **changes: Any) -> dict[str, Any]:
+    target = {"objectType": "StatementRef", "id": statement_id}
+    return someone(**({"actor": {"mbox": "mailto:b@example.org"}, "object": target} | changes))
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"agent": json.dumps(MBOX)},
+        {"verb": "http://example.org/verb"},
+        {"activity": "http://example.org/thing"},
+        {"registration": "6f1f2c1e-6b7e-4a39-9a35-0d6f7c3f2a01"},
+    ],
+)
+def test_what_points_at_a_match_matches_and_so_on(talker: Talker, asked: dict[str, str]) -> None:
+    target = someone(
+        verb={"id": "http://example.org/verb"},
+        object={"id": "http://example.org/thing"},
+        context={"registration": "6f1f2c1e-6b7e-4a39-9a35-0d6f7c3f2a01"},
+    )
+    first = pointing_at(target["id"])
+    second = pointing_at(first["id"])
+    other = pointing_at(str(uuid4()))
+    talker.post([second, other, first, target])  # a reference may come before its target
+
+    assert talker.ids(**asked) == [target["id"], first["id"], second["id"]]
+
+
+def test_what_points_at_a_voided_match_still_matches(talker: Talker) -> None:
+    target = someone()
+    void = void_of(target["id"], actor={"mbox": "mailto:b@example.org"})
+    talker.post([target, void])
+
+    assert talker.ids(agent=json.dumps(MBOX)) == [void["id"]]
+
+
+def test_more_leads_through_references_too(talker: Talker) -> None:
+    target = someone()
+    batch = [target, *(pointing_at(target["id"]) for _ in range(5))]
+    talker.post(batch)
+    page = said_of(talker.get(agent=json.dumps(MBOX), limit="2"))
+    seen = [one["id"] for one in page["statements"]]
+    while page["more"]:
+        page = said_of(talker.get(page["more"]))
+        seen += [one["id"] for one in page["statements"]]
+
+    assert seen == [one["id"] for one in reversed(batch)]
+
+
+@pytest.mark.parametrize("rows", [1, 20])
+def test_a_question_costs_the_same_queries_whatever_it_finds(
+    talker: Talker, rows: int, django_assert_num_queries: Any
+) -> None:
+    target = someone()
+    talker.post([target, *(pointing_at(target["id"]) for _ in range(rows))])
+
+    with django_assert_num_queries(consistency_queries() + 5):  # client, page, three steps
+        assert len(talker.ids(agent=json.dumps(MBOX))) == rows + 1
+
+
+# --- what is known (Communication §2.4, §2.5) --------------------------------------------------
+
+
+def thing(**definition: Any) -> dict[str, Any]:
+    return {"id": "http://example.org/thing", "definition": definition}
+
+
+def test_an_activity_is_told_whole(talker: Talker) -> None:
+    talker.post(someone(object=thing(name={"sv": "Gammalt"}, type="x:a")))
+    talker.post(someone(object=thing(name={"sv": "Möte", "en": "Meeting"}, type="x:b")))
+    talker.post(someone(object=thing(extensions={"x:y": 1})))
+
+    found = said_of(talker.get("/xapi/1.0.3/activities", activityId="http://example.org/thing"))
+
+    name = {"sv": "Möte", "en": "Meeting"}
+    assert found["objectType"] == "Activity"
+    assert found["definition"] == {"name": name, "type": "x:b", "extensions": {"x:y": 1}}
+
+
+def test_the_canonical_format_shows_what_is_known(talker: Talker) -> None:
+    talker.post(someone(object=thing(name={"sv": "Möte", "en": "Meeting"})))
+    bare = someone(object={"id": "http://example.org/thing"})
+    talker.post(bare)
+
+    response = talker.get(
+        statementId=bare["id"], format="canonical", headers={"Accept-Language": "sv"}
+    )
+
+    assert said_of(response)["object"]["definition"] == {"name": {"sv": "Möte"}}
+
+
+def test_an_activity_that_nobody_knows_is_still_one(talker: Talker) -> None:
+    found = said_of(talker.get("/xapi/1.0.3/activities", activityId="http://example.org/new"))
+
+    assert found == {"objectType": "Activity", "id": "http://example.org/new"}
+
+
+def test_a_person_has_every_name_that_was_said(talker: Talker) -> None:
+    talker.post([someone(actor=MBOX | {"name": name}) for name in ("A", "B", "A")])
+    talker.post(someone(actor={"mbox": "mailto:b@example.org", "name": "C"}))
+
+    found = said_of(talker.get("/xapi/1.0.3/agents", agent=json.dumps(MBOX)))
+
+    assert found["objectType"] == "Person"
+    assert sorted(found["name"]) == ["A", "B"]
+    assert found["mbox"] == [MBOX["mbox"]]
+
+
+def test_a_person_whom_nobody_knows_is_still_one(talker: Talker) -> None:
+    found = said_of(talker.get("/xapi/1.0.3/agents", agent=json.dumps(MBOX)))
+
+    assert found == {"objectType": "Person", "mbox": [MBOX["mbox"]]}
+
+
+def test_another_organisations_words_are_not_told(talker: Talker) -> None:
+    other = Organisation.add_root(key="malmo", name="Malmö", kind="municipality")
+    theirs = Talker(basic(ClientFactory.create(organisation=other).key))
+    theirs.post(someone(actor=MBOX | {"name": "Secret"}, object=thing(name={"sv": "Hemligt"})))
+
+    activity = talker.get("/xapi/1.0.3/activities", activityId="http://example.org/thing")
+    person = talker.get("/xapi/1.0.3/agents", agent=json.dumps(MBOX))
+
+    assert "definition" not in said_of(activity)
+    assert "name" not in said_of(person)
+
+
+@pytest.mark.parametrize("address", ["activities", "agents", "activities?activityId=a"])
+def test_what_is_asked_for_must_be_named(talker: Talker, address: str) -> None:
+    assert talker.get(f"/xapi/1.0.3/{address}").status_code == 400

@@ -5,50 +5,118 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0006_person_forgotten'),
-        ('lrs', '0003_forwarders'),
+        ("accounts", "0006_person_forgotten"),
+        ("lrs", "0003_forwarders"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='AttachedFile',
+            name="AttachedFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sha2', models.CharField(max_length=128)),
-                ('content_type', models.CharField(max_length=255)),
-                ('content', models.BinaryField()),
-                ('organisation', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sha2", models.CharField(max_length=128)),
+                ("content_type", models.CharField(max_length=255)),
+                ("content", models.BinaryField()),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.organisation",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'attached file',
-                'verbose_name_plural': 'attached files',
-                'constraints': [models.UniqueConstraint(condition=models.Q(('organisation__isnull', False)), fields=('sha2', 'organisation'), name='lrs_file_of_organisation'), models.UniqueConstraint(condition=models.Q(('organisation__isnull', True)), fields=('sha2',), name='lrs_file_of_platform')],
+                "verbose_name": "attached file",
+                "verbose_name_plural": "attached files",
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("organisation__isnull", False)),
+                        fields=("sha2", "organisation"),
+                        name="lrs_file_of_organisation",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("organisation__isnull", True)),
+                        fields=("sha2",),
+                        name="lrs_file_of_platform",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Document',
+            name="Document",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=16)),
-                ('agent_key', models.UUIDField()),
-                ('activity_key', models.UUIDField()),
-                ('registration', models.UUIDField(verbose_name='registration')),
-                ('document_key', models.UUIDField()),
-                ('document_id', models.TextField()),
-                ('learner_id', models.UUIDField(null=True, verbose_name='learner id')),
-                ('content', models.BinaryField()),
-                ('content_type', models.CharField(max_length=255)),
-                ('etag', models.CharField(max_length=40)),
-                ('stored_at', models.DateTimeField(verbose_name='stored')),
-                ('organisation', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=16)),
+                ("agent_key", models.UUIDField()),
+                ("activity_key", models.UUIDField()),
+                ("registration", models.UUIDField(verbose_name="registration")),
+                ("document_key", models.UUIDField()),
+                ("document_id", models.TextField()),
+                ("learner_id", models.UUIDField(null=True, verbose_name="learner id")),
+                ("content", models.BinaryField()),
+                ("content_type", models.CharField(max_length=255)),
+                ("etag", models.CharField(max_length=40)),
+                ("stored_at", models.DateTimeField(verbose_name="stored")),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.organisation",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'document',
-                'verbose_name_plural': 'documents',
-                'indexes': [models.Index(condition=models.Q(('learner_id__isnull', False)), fields=['learner_id'], name='lrs_document_by_learner')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('organisation__isnull', False)), fields=('kind', 'agent_key', 'activity_key', 'registration', 'document_key', 'organisation'), name='lrs_document_of_organisation'), models.UniqueConstraint(condition=models.Q(('organisation__isnull', True)), fields=('kind', 'agent_key', 'activity_key', 'registration', 'document_key'), name='lrs_document_of_platform')],
+                "verbose_name": "document",
+                "verbose_name_plural": "documents",
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("learner_id__isnull", False)),
+                        fields=["learner_id"],
+                        name="lrs_document_by_learner",
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("organisation__isnull", False)),
+                        fields=(
+                            "kind",
+                            "agent_key",
+                            "activity_key",
+                            "registration",
+                            "document_key",
+                            "organisation",
+                        ),
+                        name="lrs_document_of_organisation",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("organisation__isnull", True)),
+                        fields=(
+                            "kind",
+                            "agent_key",
+                            "activity_key",
+                            "registration",
+                            "document_key",
+                        ),
+                        name="lrs_document_of_platform",
+                    ),
+                ],
             },
         ),
     ]

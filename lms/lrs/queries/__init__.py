@@ -1,6 +1,7 @@
 """Reads across rows, a module for each noun."""
 
 from lms.lrs.queries.attachments import files_of
+from lms.lrs.queries.definitions import definitions_of, person_of
 from lms.lrs.queries.reach import next_to_send, statements_within
 from lms.lrs.queries.statements import (
     Filters,
@@ -19,6 +20,7 @@ __all__ = [
     "Filters",
     "Place",
     "consistent_through",
+    "definitions_of",
     "files_of",
     "in_order",
     "is_voided",
@@ -26,6 +28,7 @@ __all__ = [
     "next_to_send",
     "not_voided",
     "page_of",
+    "person_of",
     "statements_of",
     "statements_within",
     "voided",

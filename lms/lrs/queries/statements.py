@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
 from django.db import connection
@@ -80,18 +81,59 @@ class Filters:
     limit: int
     ascending: bool
 
+    @property
+    def names_something(self) -> bool:
+        """Whether more is asked than when and how many: a reference can answer that too."""
+        return any((self.agent, self.verb, self.activity, self.registration))
+
+
+# How many references lead from a statement to the one that a filter means. A chain may be
+# endless, and each step is one more look into the index of targets.
+MOST_STEPS: Final = 3
+
 
 def page_of(statements: QuerySet[Statement], filters: Filters) -> tuple[list[Statement], bool]:
-    """Return a page and whether there is more behind it, in one query.
+    """Return a page of those that count, and whether there is more behind it.
 
     The page starts at a place and not at a number, so what arrives meanwhile moves nothing.
+    Statements that match by themselves are one query. Where something is asked that a
+    reference can answer, each step on the way from those that point at a match is one more.
+
+    Args:
+        statements: those that exist for whoever asks, voided ones too: what points at a
+            voided statement still matches (xAPI 1.0.3 Communication §2.1.4).
+        filters: what is asked.
     """
-    found = _matching(statements, filters)
+    found = _pages_of(statements, filters)
+    rows = sorted(found.values(), key=_order, reverse=not filters.ascending)
+    return rows[: filters.limit], len(rows) > filters.limit
+
+
+def _pages_of(statements: QuerySet[Statement], filters: Filters) -> dict[int, Statement]:
+    matching = _matching(statements, filters)
+    sources = [matching]
+    if filters.names_something:
+        for _ in range(MOST_STEPS):
+            targets = sources[-1].values("statement_id")
+            sources.append(statements.filter(target_id__isnull=False, target_id__in=targets))
+    found: dict[int, Statement] = {}
+    for source in sources:
+        found |= {row.pk: row for row in _first(not_voided(source), filters)}
+    return found
+
+
+def _first(statements: QuerySet[Statement], filters: Filters) -> QuerySet[Statement]:
+    """Return one more than a page holds, in the order asked for, from where it starts."""
+    bounds = {"stored_at__gt": filters.since, "stored_at__lte": filters.until}
+    found = statements.filter(**{name: at for name, at in bounds.items() if at is not None})
     if filters.place:
         found = (behind if filters.ascending else _before)(found, filters.place)
     order = ("stored_at", "id") if filters.ascending else ("-stored_at", "-id")
-    rows = list(found.order_by(*order)[: filters.limit + 1])
-    return rows[: filters.limit], len(rows) > filters.limit
+    return found.order_by(*order)[: filters.limit + 1]
+
+
+def _order(row: Statement) -> tuple[datetime, int]:
+    return row.stored_at, row.pk
 
 
 def _matching(statements: QuerySet[Statement], filters: Filters) -> QuerySet[Statement]:
@@ -99,8 +141,6 @@ def _matching(statements: QuerySet[Statement], filters: Filters) -> QuerySet[Sta
         "verb_key": filters.verb,
         "object_key": filters.activity,
         "registration": filters.registration,
-        "stored_at__gt": filters.since,
-        "stored_at__lte": filters.until,
     }
     asked = {name: value for name, value in conditions.items() if value is not None}
     found = statements.filter(**asked)

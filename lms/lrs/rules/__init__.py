@@ -15,11 +15,13 @@ the fastest way (`standards.md`). The modules are split by noun:
     statements    whole statements and batches
     identities    keys, columns and the comparison of two statements
     attachments   files that statements speak of, and signatures
+    definitions   what is known of an activity or an agent
     documents     where a document lies and when it may be replaced
 """
 
 from lms.lrs.rules.agents import actor as check_actor
 from lms.lrs.rules.attachments import File, attachments_of, check_files
+from lms.lrs.rules.definitions import activities_in, defined, merged_definition, person
 from lms.lrs.rules.documents import NOWHERE, Address, Conditions, etag_of, merged
 from lms.lrs.rules.formats import ids_only, in_language, in_utc
 from lms.lrs.rules.forwarding import (
@@ -62,6 +64,7 @@ __all__ = [
     "Rights",
     "Selection",
     "account_key",
+    "activities_in",
     "activity_key",
     "actor_key",
     "answer_of",
@@ -74,6 +77,7 @@ __all__ = [
     "check_files",
     "check_iri",
     "check_statement",
+    "defined",
     "etag_of",
     "facts_of",
     "ids_only",
@@ -83,6 +87,8 @@ __all__ = [
     "is_media_type",
     "is_uuid",
     "merged",
+    "merged_definition",
+    "person",
     "pseudonym",
     "retry_delay",
     "rights_of",

@@ -22,8 +22,8 @@ from lms.lrs.forms import (
     wants_files,
 )
 from lms.lrs.models import Statement
-from lms.lrs.queries import Place, files_of, not_voided, page_of, voided
-from lms.lrs.rules import JsonObject, ids_only, in_language, in_utc
+from lms.lrs.queries import Place, definitions_of, files_of, not_voided, page_of, voided
+from lms.lrs.rules import JsonObject, activities_in, defined, ids_only, in_language, in_utc
 from lms.lrs.services import receive
 from lms.lrs.views.bodies import JSON_TYPE
 from lms.lrs.views.calls import COMMUNICATION, Call
@@ -76,10 +76,10 @@ class StatementsView(Resource):
         if single:
             return self._single(call, *single)
         filters = filters_of(call.parameters, most=settings.LRS_MAX_PAGE)
-        readable = not_voided(readable_statements(self.sender))
-        rows, has_more = page_of(readable, filters)
+        rows, has_more = page_of(readable_statements(self.sender), filters)
         more = _more(call, rows[-1]) if has_more else ""
-        shown = ",".join(self._shown(call, row) for row in rows)
+        known = self._known(call, rows)
+        shown = ",".join(self._shown(call, row, known) for row in rows)
         whole = f'{{"statements":[{shown}],"more":{json.dumps(more)}}}'
         response = _answer(call, whole, rows)
         if rows:
@@ -92,11 +92,18 @@ class StatementsView(Resource):
         row = readable.filter(statement_id=statement_id).first()
         if row is None:
             raise StatementNotFound
-        response = _answer(call, self._shown(call, row), [row])
+        response = _answer(call, self._shown(call, row, self._known(call, [row])), [row])
         response["Last-Modified"] = _http_date(row.stored_at)
         return response
 
-    def _shown(self, call: Call, row: Statement) -> str:
+    def _known(self, call: Call, rows: Sequence[Statement]) -> dict[str, JsonObject]:
+        """Return the definitions that the canonical format shows, in one query."""
+        if format_of(call.parameters) != "canonical":
+            return {}
+        activities = (one for row in rows for one in activities_in(row.content))
+        return definitions_of(readable_statements(self.sender), (one["id"] for one in activities))
+
+    def _shown(self, call: Call, row: Statement, known: dict[str, JsonObject]) -> str:
         """Return a statement as JSON text; the exact shape is the text that was kept."""
         form = format_of(call.parameters)
         if form == "exact" and not self.spoken.answers_in_utc:
@@ -106,7 +113,7 @@ class StatementsView(Resource):
             content = ids_only(content)
         elif form == "canonical":
             languages = languages_of(call.headers.get("Accept-Language", ""))
-            content = in_language(content, languages)
+            content = in_language(defined(content, known), languages)
         return json.dumps(content, ensure_ascii=False)
 
 
