@@ -1,7 +1,9 @@
 /**
  * Sends an exercise without leaving the lesson and puts the answer in its place.
  * With `data-exercise-keep` what is written stays where it is and the save state tells in words.
- * Whatever goes wrong, the form is sent the ordinary way: nothing is lost.
+ * On a learner's page the act is kept on the device first (event `act-made`) and the answer
+ * comes when there is one (event `act`). Whatever goes wrong, the form is sent the ordinary
+ * way: nothing is lost.
  * @param {HTMLElement} element holds one form that posts
  * @returns {() => void} undo
  */
@@ -9,6 +11,7 @@ export function connect(element) {
   const keeps = "exerciseKeep" in element.dataset;
   const ask = (address, options = {}) =>
     fetch(address, { ...options, headers: { "X-Requested-With": "fetch" } });
+  const news = () => element.querySelector(".exercise__news");
 
   const say = (state) => {
     const place = element.querySelector("[data-exercise-state]");
@@ -16,22 +19,55 @@ export function connect(element) {
   };
 
   const forgive = () => {
-    element.querySelector(".exercise__news")?.replaceChildren();
+    news()?.replaceChildren();
     element.querySelector("[aria-invalid]")?.removeAttribute("aria-invalid");
   };
 
-  const replace = (html) => {
+  const replace = (html, isLed = true) => {
     const holder = document.createElement("template");
     holder.innerHTML = html;
     const fresh = holder.content.querySelector(".exercise");
     if (!fresh) return false;
     element.replaceWith(fresh);
+    document.removeEventListener("act", told);
     document.dispatchEvent(new CustomEvent("htmx:load", { bubbles: true }));
-    const news = fresh.querySelector("[data-exercise-focus]");
-    if (news) news.scrollIntoView({ block: "start" });
+    if (!isLed) return true;
+    const came = fresh.querySelector("[data-exercise-focus]");
+    if (came) came.scrollIntoView({ block: "start" });
     else (fresh.querySelector(".notice, h2, textarea") ?? fresh).scrollIntoView({ block: "center" });
-    (news ?? fresh.querySelector("h2[tabindex], textarea"))?.focus({ preventScroll: true });
+    (came ?? fresh.querySelector("h2[tabindex], textarea"))?.focus({ preventScroll: true });
     return true;
+  };
+
+  /** What waits on the device stands in the form, also on a page that is older. */
+  const fill = (form, fields) => {
+    for (const field of form.elements) {
+      const values = fields.filter(([name]) => name === field.name).map(([, value]) => value);
+      if (field.type === "checkbox" || field.type === "radio") field.checked = values.includes(field.value);
+      else if (field.matches("textarea, select") && values.length && field !== document.activeElement) field.value = values[0];
+    }
+  };
+
+  /** What is graded is graded later: until then the answers stand, and are not sent twice. */
+  const hold = (form) => {
+    const words = element.querySelector("template[data-exercise-local]");
+    if (words) news()?.replaceChildren(words.content.cloneNode(true));
+    for (const button of form.querySelectorAll("[type=submit]")) button.hidden = Boolean(words);
+  };
+
+  /** @param {CustomEvent} event says where an act of this form is now */
+  const told = (event) => {
+    const { address, state, html, fields, isHere } = event.detail;
+    const form = element.querySelector("form[action]");
+    if (!form || new URL(form.action).pathname !== address) return;
+    if (fields && !isHere) fill(form, fields);
+    if (html && !(keeps && state === "saved") && replace(html, isHere)) {
+      event.preventDefault();
+      return;
+    }
+    say(state);
+    if (state === "saved") forgive();
+    if (state === "local" || state === "signIn") hold(form);
   };
 
   /** The button that was pressed is part of what is sent, also the ordinary way. */
@@ -44,19 +80,12 @@ export function connect(element) {
     press(form, button);
     const data = new FormData(form);
     say("saving");
+    if (!form.dispatchEvent(new CustomEvent("act-made", { detail: { form, data }, bubbles: true, cancelable: true }))) return;
     try {
       const response = await ask(form.action, { method: "POST", body: data, keepalive: true });
-      if (keeps && response.ok) {
-        say("saved");
-        forgive();
-        const id = form.elements.namedItem("statement_id");
-        if (id && crypto.randomUUID) id.value = crypto.randomUUID();
-        return;
-      }
       if (!replace(await response.text())) form.submit();
     } catch {
-      if (keeps) say("failed");
-      else form.submit();
+      form.submit();
     }
   };
 
@@ -79,9 +108,11 @@ export function connect(element) {
   element.addEventListener("submit", submitted);
   element.addEventListener("click", again);
   element.addEventListener("change", changed);
+  document.addEventListener("act", told);
   return () => {
     element.removeEventListener("submit", submitted);
     element.removeEventListener("click", again);
     element.removeEventListener("change", changed);
+    document.removeEventListener("act", told);
   };
 }

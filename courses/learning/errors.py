@@ -58,6 +58,17 @@ class BlockNotFound(NotFoundError):
     )
 
 
+class SomebodyElse(DomainError):
+    """What a device kept for one learner was sent while another, or nobody, was signed in."""
+
+    code = "somebody_else"
+    message = _(
+        "This was written by somebody else who uses this device, or you have been signed out. "
+        "It is kept on the device. Sign in as the one who wrote it, and it is sent."
+    )
+    status: ClassVar[int] = 401
+
+
 class AnswersMissing(DomainError):
     """Some questions wait for an answer."""
 

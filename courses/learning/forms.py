@@ -1,16 +1,19 @@
 """What forms bring, read with care: nothing is trusted, nothing is lost."""
 
 import re
+from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
 from django.http import QueryDict
+from django.utils.dateparse import parse_datetime
 
 from content.api import Question, QuestionKind, Quiz, SelfCheck
 from lms.common.ids import new_id
 
 _NUMBER: Final = re.compile(r"[0-9]{1,3}")
 _LONGEST_WAY: Final = 2500
+LONGEST_OFFLINE: Final = timedelta(days=30)
 _PLACE: Final = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
@@ -20,6 +23,20 @@ def statement_id_in(data: QueryDict) -> UUID:
         return UUID(str(data.get("statement_id", "")))
     except ValueError:
         return new_id()
+
+
+def done_at_in(data: QueryDict, *, at: datetime) -> datetime | None:
+    """Return when a device says that something was done; None means now.
+
+    A device is believed about the last `LONGEST_OFFLINE`, and never about what is to come.
+    """
+    try:
+        done = parse_datetime(str(data.get("done_at", "")))
+    except ValueError:
+        return None
+    if done is None or done.tzinfo is None or not at - LONGEST_OFFLINE <= done <= at:
+        return None
+    return done
 
 
 def answers_in(quiz: Quiz, data: QueryDict) -> dict[str, list[str]]:

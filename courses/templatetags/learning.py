@@ -6,7 +6,8 @@ from uuid import UUID
 
 from django import template
 from django.template.context import Context
-from django.utils.html import format_html_join
+from django.templatetags.static import static
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
@@ -16,6 +17,7 @@ from courses.catalogue.queries import CourseTree, course_tree
 from courses.learning import presentation, self_checks, stories
 from courses.learning.presentation import NotesView, QuizView, Sent
 from courses.learning.queries import Standing
+from courses.learning.receipts import tag_of
 from courses.learning.remaining import Left, left_to_do
 from courses.learning.self_checks import SelfCheckView
 from courses.learning.stories import StoryView
@@ -26,6 +28,7 @@ from lms.ui.api import drawn
 register = template.Library()
 
 _HIDDEN = '<input type="hidden" name="{}" value="{}" form="{}">'
+_SCRIPT = '<script defer src="{}" data-learner="{}"></script>'
 
 
 @register.simple_tag
@@ -71,6 +74,15 @@ def tokens(context: Context, block_id: str) -> SafeString:
     form, csrf = f"form-{block_id}", context.get("csrf_token", "")
     pairs = (("csrfmiddlewaretoken", csrf), ("statement_id", new_id()))
     return format_html_join("", _HIDDEN, ((name, value, form) for name, value in pairs))
+
+
+@register.simple_tag(takes_context=True)
+def keeping(context: Context) -> SafeString:
+    """Let a learner's page keep what is done on it on the device until it is stored."""
+    tag = tag_of(context["user"])
+    if not tag:
+        return SafeString("")
+    return format_html(_SCRIPT, static("ui/keep.js"), tag)
 
 
 @register.inclusion_tag("courses/learning/course_actions.html", takes_context=True)

@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("lms.lrs.urls")),
     path("", include("lms.ui.urls")),
     path("", include("content.outward.urls")),
+    path("", include("courses.device.urls")),
 ]
 
 urlpatterns += i18n_patterns(

@@ -131,6 +131,9 @@ ROWS = [
         kwargs=_lesson,
         data=lambda _world: {"place": "block-1"},
     ),
+    # Whoever asks is told of themselves alone.
+    Row("device_learner", "GET", expect(200)),
+    Row("device_learner", "POST", expect(405)),
     Row("learning_place", "GET", expect(405), kwargs=_lesson),
     Row("learning_quiz", "GET", JOINED, kwargs=_quiz),
     Row("learning_quiz", "POST", JOINED, kwargs=_quiz, data=lambda _world: RIGHT_FORM),

@@ -17,7 +17,8 @@ class Act:
         lesson_key: the lesson it is done in.
         statement_id: made where the act began, so that a form sent twice is one act.
         language: the language that was read.
-        at: when it was done; None means now.
+        at: when it is done; None means now.
+        done_at: when it was done, if a device kept it for a while before it came.
     """
 
     enrolment: Enrolment
@@ -25,6 +26,7 @@ class Act:
     statement_id: UUID
     language: str = ""
     at: datetime | None = None
+    done_at: datetime | None = None
 
     @property
     def scene(self) -> Scene:
@@ -34,5 +36,5 @@ class Act:
             course_key=self.enrolment.course_key,
             lesson_key=self.lesson_key,
             language=self.language,
-            at=self.at,
+            at=self.done_at or self.at,
         )

@@ -21,7 +21,7 @@ from courses.learning.errors import (
 )
 from courses.learning.models import Enrolment, QuizResult
 from courses.learning.services.acts import Act
-from courses.learning.services.notes import notes_for_writing, save_notes, store_once
+from courses.learning.services.notes import is_outdone, notes_for_writing, save_notes, store_once
 from lms.common.clock import now
 from lms.common.personal_numbers import has_personal_number
 from lms.lrs.api import StatementConflict, store
@@ -130,8 +130,9 @@ def tick_checklist(
     notes = notes_for_writing(act)
     if ticked == notes.ticks.get(block_id, []):
         return
-    notes.ticks = {**notes.ticks, block_id: ticked}
-    save_notes(notes, act)
+    if not is_outdone(act, block_id):
+        notes.ticks = {**notes.ticks, block_id: ticked}
+        save_notes(notes, act)
     said = statements.ticked(
         act.scene,
         block_id=block_id,
@@ -157,7 +158,8 @@ def write_reflection(act: Act, *, block_id: str, text: str) -> None:
     notes = notes_for_writing(act)
     if text == notes.reflections.get(block_id, ""):
         return
-    notes.reflections = {**notes.reflections, block_id: text}
-    save_notes(notes, act)
+    if not is_outdone(act, block_id):
+        notes.reflections = {**notes.reflections, block_id: text}
+        save_notes(notes, act)
     said = statements.reflected(act.scene, block_id=block_id, statement_id=act.statement_id)
     store_once([said])

@@ -9,7 +9,7 @@ from content.api import Scenario, SelfCheck, walk
 from courses.learning import statements
 from courses.learning.errors import AnswersMissing, StatementsChanged, StoryChanged
 from courses.learning.services.acts import Act
-from courses.learning.services.notes import notes_for_writing, save_notes, store_once
+from courses.learning.services.notes import is_outdone, notes_for_writing, save_notes, store_once
 
 STEPS: Final = range(1, 5)
 """I know of it, I understand it, I can do it, I am confident and can teach it."""
@@ -67,8 +67,9 @@ def rate_oneself(act: Act, *, check: SelfCheck, ratings: Mapping[str, int]) -> N
     kept = {**mine, place_of(check): {each: ratings[each] for each in ids}}
     if kept == mine:
         return
-    notes.ratings = {**notes.ratings, check.check_id: kept}
-    save_notes(notes, act)
+    if not is_outdone(act, check.id):
+        notes.ratings = {**notes.ratings, check.check_id: kept}
+        save_notes(notes, act)
     said = statements.rated(
         act.scene, block_id=check.id, ratings=ratings, statement_id=act.statement_id
     )

@@ -12,11 +12,13 @@ from courses.catalogue.learner import NOBODY, LearnerState
 from courses.catalogue.models import LessonPage
 from courses.learning import access, queries
 from courses.learning.errors import BlockNotFound, NotEnrolled, SignInNeeded
-from courses.learning.forms import statement_id_in
+from courses.learning.forms import done_at_in, statement_id_in
 from courses.learning.models import Enrolment
 from courses.learning.presentation import SELF_CHECKS, Sent
 from courses.learning.services.acts import Act
+from courses.learning.receipts import asks_by_script
 from courses.learning.views.courses import language_of
+from lms.common.clock import now
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,7 @@ class Exercise:
             lesson_key=self.lesson.translation_key,
             statement_id=statement_id_in(request.POST),
             language=self.lesson.content_language,
+            done_at=done_at_in(request.POST, at=now()),
         )
 
 
@@ -91,7 +94,7 @@ def show(
 ) -> HttpResponse:
     """Show an exercise: alone for a script, as a page for everyone else."""
     kind = "self_check" if exercise.kind in SELF_CHECKS else exercise.kind
-    is_fragment = request.headers.get("X-Requested-With") == "fetch"
+    is_fragment = asks_by_script(request)
     context = {
         "kind": kind,
         "exercise": exercise.block,

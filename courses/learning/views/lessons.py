@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -27,9 +27,10 @@ from courses.learning.errors import (
     TextTooLong,
     UnknownItem,
 )
-from courses.learning.forms import answers_in, place_in, statement_id_in
+from courses.learning.forms import answers_in, done_at_in, place_in, statement_id_in
 from courses.learning.models import Enrolment
 from courses.learning.presentation import CHECKLIST, QUIZ, REFLECTION, Sent
+from courses.learning.receipts import asks_by_script, gives_receipts
 from courses.learning.refusals import explains_refusals
 from courses.learning.services import exercises, lessons
 from courses.learning.services.acts import Act
@@ -37,6 +38,7 @@ from courses.learning.services.exercises import Outcome
 from courses.learning.views.courses import language_of, next_undone, signed_in
 from courses.learning.views.exercise import Exercise, exercise_of, show
 from courses.learning.views.tokens import token_from_whoever_is_signed_in
+from lms.common.clock import now
 from lms.common.errors import DomainError
 
 KEPT = (AnswersMissing, AnswersRefused, QuizPaused, AnsweredAlready)
@@ -44,7 +46,7 @@ KEPT = (AnswersMissing, AnswersRefused, QuizPaused, AnsweredAlready)
 
 @token_from_whoever_is_signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
-@explains_refusals
+@gives_receipts
 def quiz(request: HttpRequest, lesson_key: UUID, block_id: str) -> HttpResponse:
     """Show the questions, and grade the answers."""
     exercise = exercise_of(request, lesson_key, block_id, QUIZ)
@@ -81,7 +83,7 @@ def _answer(request: HttpRequest, exercise: Exercise, answers: dict[str, list[st
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@explains_refusals
+@gives_receipts
 def reflection(request: HttpRequest, lesson_key: UUID, block_id: str) -> HttpResponse:
     """Show what was written, and keep what is written now."""
     exercise = exercise_of(request, lesson_key, block_id, REFLECTION)
@@ -96,7 +98,7 @@ def reflection(request: HttpRequest, lesson_key: UUID, block_id: str) -> HttpRes
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@explains_refusals
+@gives_receipts
 def checklist(request: HttpRequest, lesson_key: UUID, block_id: str) -> HttpResponse:
     """Show what is ticked, and keep what is ticked now."""
     exercise = exercise_of(request, lesson_key, block_id, CHECKLIST)
@@ -121,8 +123,8 @@ def _keep(
 
 
 @require_POST
+@gives_receipts
 @login_required
-@explains_refusals
 def finish(request: HttpRequest, lesson_key: UUID) -> HttpResponse:
     """Finish a lesson and lead on: to its open quiz, the next lesson, or the end."""
     language = language_of(request)
@@ -134,9 +136,11 @@ def finish(request: HttpRequest, lesson_key: UUID) -> HttpResponse:
             lesson_key=lesson_key,
             statement_id=statement_id_in(request.POST),
             language=lesson.content_language,
+            done_at=done_at_in(request.POST, at=now()),
         )
     )
-    return redirect(_after(request, lesson, enrolment, language))
+    onward = _after(request, lesson, enrolment, language)
+    return JsonResponse({"next": onward}) if asks_by_script(request) else redirect(onward)
 
 
 def _after(request: HttpRequest, lesson: LessonPage, enrolment: Enrolment, language: str) -> str:

@@ -10,13 +10,13 @@ from content.api import scenario_of
 from courses.learning.errors import AnswersMissing, StatementsChanged, StoryChanged
 from courses.learning.forms import choices_in, ratings_in
 from courses.learning.presentation import SCENARIO, SELF_CHECKS, Sent
-from courses.learning.refusals import explains_refusals
+from courses.learning.receipts import asks_by_script, gives_receipts
 from courses.learning.services import practice
 from courses.learning.views.exercise import exercise_of, show
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@explains_refusals
+@gives_receipts
 def scenario(request: HttpRequest, lesson_key: UUID, block_id: str) -> HttpResponse:
     """Show where choices lead; they stand in the address, so nothing is lost on the way.
 
@@ -33,11 +33,13 @@ def scenario(request: HttpRequest, lesson_key: UUID, block_id: str) -> HttpRespo
     except StoryChanged as refusal:
         sent = Sent(block_id=block_id, choices=choices)
         return show(request, exercise, sent, status=refusal.status)
+    if asks_by_script(request):
+        return show(request, exercise, Sent(block_id=block_id, choices=choices))
     return redirect(f"{request.path}?way={'.'.join(choices)}")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@explains_refusals
+@gives_receipts
 def self_check(request: HttpRequest, lesson_key: UUID, block_id: str) -> HttpResponse:
     """Show the statements with the reader's own steps, and keep what is chosen now."""
     exercise = exercise_of(request, lesson_key, block_id, *SELF_CHECKS)

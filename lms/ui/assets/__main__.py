@@ -5,7 +5,7 @@ from pathlib import Path
 
 from lms.ui.assets import fonts
 from lms.ui.assets.places import OUTPUT, UI, write
-from lms.ui.assets.scripts import script
+from lms.ui.assets.scripts import kept, script
 from lms.ui.assets.styles import stylesheet
 
 
@@ -14,6 +14,7 @@ def build() -> list[Path]:
     written = [
         write(OUTPUT / "ui.css", stylesheet().encode()),
         write(OUTPUT / "ui.js", script().encode()),
+        write(OUTPUT / "keep.js", kept("page").encode()),
         *(write(OUTPUT / path.name, path.read_bytes()) for path in (UI / "images").glob("*.svg")),
         *fonts.build(),
     ]

@@ -20,11 +20,21 @@ def script() -> str:
     return f'(()=>{{"use strict";const behaviours={{{behaviours}}};\n{loader}\n}})()\n'
 
 
+def kept(part: str) -> str:
+    """Return what keeps a learner's acts on the device: the part of the `page` or the `worker`.
+
+    Both begin with what they share. It is a file of its own, for the pages that need it.
+    """
+    sources = (UI / "keeping" / f"{name}.js" for name in ("acts", part))
+    inside = "\n".join(shrink(source.read_text()) for source in sources)
+    return f'(()=>{{"use strict";{inside}\n}})()\n'
+
+
 def shrink(source: str) -> str:
-    """Return a module's text without comments, indents and the word export."""
+    """Return a module's text without comments, indents, imports and the word export."""
     bare = _LINE_COMMENT.sub("", _BLOCK_COMMENT.sub("", source))
     lines = (line.strip() for line in bare.splitlines())
-    return "\n".join(line.removeprefix("export ") for line in lines if line)
+    return "\n".join(line.removeprefix("export ") for line in lines if line and not line.startswith("import "))
 
 
 def behaviour_sources() -> list[Path]:

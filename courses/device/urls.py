@@ -1,0 +1,9 @@
+"""Addresses without a language: scripts know them by heart."""
+
+from django.urls import path
+
+from courses.device import views
+
+urlpatterns = [
+    path("device/learner/", views.learner, name="device_learner"),
+]
