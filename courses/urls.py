@@ -7,6 +7,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("courses.catalogue.urls")),
     # learning
     path("", include("courses.learning.urls")),
+    # device
+    path("", include("courses.device.pages")),
     # booklets
     path("", include("courses.booklets.urls")),
     # paths

@@ -9,6 +9,7 @@
  */
 export function connect(element) {
   const keeps = "exerciseKeep" in element.dataset;
+  let last = "";
   const ask = (address, options = {}) =>
     fetch(address, { ...options, headers: { "X-Requested-With": "fetch" } });
   const news = () => element.querySelector(".exercise__news");
@@ -79,14 +80,13 @@ export function connect(element) {
   const send = async (form, button) => {
     press(form, button);
     const data = new FormData(form);
+    const said = String(new URLSearchParams(data));
+    if (keeps && said === last) return; // leaving a field and pressing the button are one act
+    last = said;
     say("saving");
     if (!form.dispatchEvent(new CustomEvent("act-made", { detail: { form, data }, bubbles: true, cancelable: true }))) return;
-    try {
-      const response = await ask(form.action, { method: "POST", body: data, keepalive: true });
-      if (!replace(await response.text())) form.submit();
-    } catch {
-      form.submit();
-    }
+    const response = await ask(form.action, { method: "POST", body: data, keepalive: true }).catch(() => null);
+    if (!response || !replace(await response.text())) form.submit();
   };
 
   const submitted = (event) => {

@@ -1,5 +1,6 @@
 """What other apps may use of the design system, beside its templates and tags."""
 
+from lms.ui.assets.scripts import kept as keeping_script
 from lms.ui.components import drawn
 from lms.ui.drawings import cover_file
 from lms.ui.languages import (
@@ -27,6 +28,7 @@ __all__ = [
     "filled_panels",
     "interface_language",
     "is_text_only",
+    "keeping_script",
     "known_languages",
     "learn_languages",
     "listed",

@@ -134,6 +134,11 @@ ROWS = [
     # Whoever asks is told of themselves alone.
     Row("device_learner", "GET", expect(200)),
     Row("device_learner", "POST", expect(405)),
+    # The worker and the list of what is kept are the same for all: the device fills them in.
+    *(Row(name, "GET", expect(200)) for name in ("device_worker", "device_here")),
+    *(Row(name, "POST", expect(405)) for name in ("device_worker", "device_here")),
+    Row("device_course", "GET", signed_in(403, owner=200), kwargs=_course),
+    Row("device_course", "POST", expect(405), kwargs=_course),
     Row("learning_place", "GET", expect(405), kwargs=_lesson),
     Row("learning_quiz", "GET", JOINED, kwargs=_quiz),
     Row("learning_quiz", "POST", JOINED, kwargs=_quiz, data=lambda _world: RIGHT_FORM),

@@ -15,9 +15,9 @@ FIRST_LESSON = f"{COURSE}fore-under-efter/innan-ni-aker/"
 THOUGHTS = "Farid skrattade i början. Jag undrar om förmiddagen är lättare."
 
 
-def join(visit: Visits, email: str) -> Page:
+def join(visit: Visits, email: str, page: Page | None = None) -> Page:
     """Sign in and take the course, unless it is taken already."""
-    page = visit.sign_in(visit.window(), email)
+    page = visit.sign_in(page or visit.window(), email)
     page.goto(COURSE)
     ways_in = page.locator("form[action*='/join/'] button")
     if ways_in.count():

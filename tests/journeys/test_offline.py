@@ -1,10 +1,14 @@
 """A learner without a network: what is done stays on the phone and is stored once, later."""
 
+import os
+from pathlib import Path
+
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import Visits
 from tests.journeys.quizzes import answer_rightly
-from tests.journeys.test_exercises import FIRST_LESSON, LESSON, THOUGHTS, join, save_state
+from tests.journeys.test_exercises import COURSE, FIRST_LESSON, LESSON, THOUGHTS, join, save_state
 
 WAITING = """() => new Promise((resolve) => {
   const opening = indexedDB.open("device");
@@ -13,6 +17,12 @@ WAITING = """() => new Promise((resolve) => {
     acts.onsuccess = () => { opening.result.close(); resolve(acts.result); };
   };
 })"""
+
+
+def picture(page: Page, name: str) -> None:
+    """Keep what is on the screen, if somebody wants to look at it."""
+    if folder := os.environ.get("JOURNEY_PICTURES"):
+        page.screenshot(path=Path(folder) / f"{name}.png")
 
 
 def waiting(page: Page) -> list[dict]:
@@ -58,11 +68,12 @@ def test_what_one_learner_did_is_never_sent_for_another(visit: Visits) -> None:
     page.locator("section.reflection textarea").fill(THOUGHTS)
     page.locator("section.reflection button[type=submit]").click()
     expect(save_state(page.locator("section.reflection"))).to_have_text("Sparat på telefonen")
-    page.context.set_offline(False)
     page.context.clear_cookies()
+    page.context.set_offline(False)
+    expect(save_state(page.locator("section.reflection"))).to_contain_text("Logga in")
 
     other = page.context.new_page()
-    visit.sign_in(other, "tomas.sjodin@example.se")
+    join(visit, "tomas.sjodin@example.se", other)
     page.evaluate("dispatchEvent(new Event('online'))")
     expect(save_state(page.locator("section.reflection"))).to_contain_text("Logga in")
     other.goto(LESSON)
@@ -74,3 +85,90 @@ def test_what_one_learner_did_is_never_sent_for_another(visit: Visits) -> None:
     other.goto(LESSON)
     expect(save_state(other.locator("section.reflection"))).to_have_text("Sparat")
     assert waiting(other) == []
+
+
+def employed(page: Page) -> None:
+    """Wait until the worker keeps the open page."""
+    page.wait_for_function(
+        "async () => Boolean(await caches.match(location.pathname))", timeout=20000
+    )
+
+
+def kept_pages(page: Page) -> list[str]:
+    """Return the addresses of a learner's pages on this device."""
+    return page.evaluate("""async () => {
+      const names = (await caches.keys()).filter((name) => name.startsWith("lessons-"));
+      const requests = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+      return requests.flat().map((request) => new URL(request.url).pathname);
+    }""")
+
+
+@pytest.mark.parametrize(
+    ("email", "language", "lesson", "words"),
+    [
+        ("selam.tesfay@example.se", "sv", LESSON, "Sparat på telefonen"),
+        ("samir.haddad@example.se", "ar", LESSON, "حُفظ على الهاتف"),
+    ],
+)
+def test_an_opened_lesson_is_read_and_answered_without_a_network(
+    visit: Visits, email: str, language: str, lesson: str, words: str
+) -> None:
+    page = join(visit, email)
+    page.goto(lesson)
+    if language != "sv":
+        page.goto(page.locator(f'link[rel=alternate][hreflang="{language}"]').get_attribute("href"))
+    employed(page)
+    address = page.url
+    page.context.set_offline(True)
+    page.goto(f"/{language}/my/")
+    expect(page.locator("[data-kept-offline]")).to_be_visible()
+    picture(page, f"offline-list-{language}")
+
+    page.goto(address)
+    expect(page.locator("html")).to_have_attribute("lang", language)
+    reflection, quiz = page.locator("section.reflection"), page.locator("section.quiz")
+    reflection.locator("textarea").fill(THOUGHTS)
+    reflection.locator("button[type=submit]").click()
+    expect(save_state(reflection)).to_have_text(words)
+    answer_rightly(page)
+    quiz.locator("form button[type=submit]").click()
+    expect(quiz.locator(".notice")).to_be_visible()
+    picture(page, f"offline-lesson-{language}")
+
+    # Closed and opened again without a network, everything stands as it was left.
+    page.close()
+    page = page.context.new_page()
+    page.goto(address)
+    expect(page.locator("section.reflection textarea")).to_have_value(THOUGHTS)
+    assert page.locator("section.quiz input:checked").count() > 0
+
+    page.context.set_offline(False)
+    expect(page.locator("section.quiz .notice--success")).to_be_visible(timeout=20000)
+    assert waiting(page) == []
+    picture(page, f"offline-sent-{language}")
+
+
+def test_a_course_is_kept_with_its_size_and_leaves_at_sign_out(visit: Visits) -> None:
+    page = join(visit, "per.lindqvist@example.se")
+    page.goto(COURSE)
+    employed(page)
+    course = page.locator("[data-keep-course]")
+    expect(course).to_contain_text("MB")
+    course.get_by_role("button").click()
+    expect(course).to_contain_text("är sparad", timeout=30000)
+    assert len(kept_pages(page)) >= 4
+    picture(page, "offline-course-sv")
+
+    course.get_by_role("link").click()
+    rows = page.locator("[data-kept-pages] li")
+    before = rows.count()
+    picture(page, "offline-kept-sv")
+    rows.first.get_by_role("button").click()
+    expect(rows).to_have_count(before - 1)
+
+    page.goto("/sv/accounts/logout/")
+    page.locator("main form button[type=submit]").click()
+    page.wait_for_url(lambda url: "/logout/" not in url)
+    page.wait_for_function(
+        "async () => !(await caches.keys()).some((name) => name.startsWith('lessons-'))"
+    )

@@ -4,6 +4,7 @@ Each rule is a function that finds breaches in a text, and is tried on a sample 
 it, so that a rule that has gone blind fails too.
 """
 
+import gzip
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -141,6 +142,12 @@ def test_script_is_small_and_exports_nothing():
     assert len(text.encode()) < 15_000
     assert "export " not in text
     assert "import " not in text
+
+
+def test_all_that_a_lesson_loads_stays_within_its_budget():
+    texts = [scripts.script(), scripts.kept("page", "way", "course")]
+    assert sum(len(gzip.compress(text.encode())) for text in texts) < 15_000
+    assert all("import " not in text and "export " not in text for text in texts)
 
 
 @pytest.mark.parametrize("path", scripts.behaviour_sources(), ids=lambda path: path.name)

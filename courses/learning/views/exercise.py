@@ -15,8 +15,8 @@ from courses.learning.errors import BlockNotFound, NotEnrolled, SignInNeeded
 from courses.learning.forms import done_at_in, statement_id_in
 from courses.learning.models import Enrolment
 from courses.learning.presentation import SELF_CHECKS, Sent
-from courses.learning.services.acts import Act
 from courses.learning.receipts import asks_by_script
+from courses.learning.services.acts import Act
 from courses.learning.views.courses import language_of
 from lms.common.clock import now
 

@@ -14,7 +14,8 @@ def build() -> list[Path]:
     written = [
         write(OUTPUT / "ui.css", stylesheet().encode()),
         write(OUTPUT / "ui.js", script().encode()),
-        write(OUTPUT / "keep.js", kept("page").encode()),
+        write(OUTPUT / "keep.js", kept("page", "way", "course").encode()),
+        write(OUTPUT / "device.js", kept("list").encode()),
         *(write(OUTPUT / path.name, path.read_bytes()) for path in (UI / "images").glob("*.svg")),
         *fonts.build(),
     ]

@@ -20,12 +20,12 @@ def script() -> str:
     return f'(()=>{{"use strict";const behaviours={{{behaviours}}};\n{loader}\n}})()\n'
 
 
-def kept(part: str) -> str:
-    """Return what keeps a learner's acts on the device: the part of the `page` or the `worker`.
+def kept(*parts: str) -> str:
+    """Return what keeps a learner's acts on the device, for a page, its list or the worker.
 
-    Both begin with what they share. It is a file of its own, for the pages that need it.
+    All begin with what they share. Each is a file of its own, for those that need it.
     """
-    sources = (UI / "keeping" / f"{name}.js" for name in ("acts", part))
+    sources = (UI / "keeping" / f"{name}.js" for name in ("acts", *parts))
     inside = "\n".join(shrink(source.read_text()) for source in sources)
     return f'(()=>{{"use strict";{inside}\n}})()\n'
 
@@ -34,7 +34,9 @@ def shrink(source: str) -> str:
     """Return a module's text without comments, indents, imports and the word export."""
     bare = _LINE_COMMENT.sub("", _BLOCK_COMMENT.sub("", source))
     lines = (line.strip() for line in bare.splitlines())
-    return "\n".join(line.removeprefix("export ") for line in lines if line and not line.startswith("import "))
+    return "\n".join(
+        line.removeprefix("export ") for line in lines if line and not line.startswith("import ")
+    )
 
 
 def behaviour_sources() -> list[Path]:

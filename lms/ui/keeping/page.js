@@ -1,6 +1,6 @@
 /**
  * Keeps what is done on a page before it is sent, and tells the page where it is.
- * A form dispatches `act-made` with {form, data}; the answer comes as the event `act` with
+ * An exercise dispatches `act-made` with {form, data}; the answer comes as the event `act` with
  * {id, address, state, fields, html, isHere}. Whoever puts a refusal in its place prevents
  * the default, and it need not be kept for later.
  */
@@ -9,6 +9,7 @@ import { actsOf, keepAct, sendAll } from "./acts.js";
 const FIRST_WAIT = 4000, LONGEST_WAIT = 120000;
 
 const learner = document.querySelector("script[data-learner]").dataset.learner;
+const worker = navigator.serviceWorker;
 const channel = new BroadcastChannel("acts");
 const pass = { token: "" };
 let wait = FIRST_WAIT, timer = 0, going = Promise.resolve();
@@ -31,7 +32,7 @@ const later = () => {
   timer = setTimeout(go, wait);
   wait = Math.min(wait * 2, LONGEST_WAIT);
   // The worker goes on when the page is closed, where a browser offers that.
-  navigator.serviceWorker?.ready.then((worker) => worker.sync?.register("acts")).catch(() => {});
+  worker?.ready.then((ready) => ready.sync?.register("acts")).catch(() => {});
 };
 
 /** Sends what waits; who asks meanwhile is served by the next round. */
@@ -70,11 +71,24 @@ const begin = async () => {
   if (waiting.some((act) => !act.refused)) go();
 };
 
+/** Lets the worker keep the newest text of pages. @param {string[]} addresses */
+const renew = (addresses) =>
+  worker?.ready.then(({ active }) => active.postMessage({ renew: addresses })).catch(() => {});
+
+/** The first page of a device was there before its worker: it is kept afterwards. */
+const employ = async () => {
+  const isNew = !worker.controller;
+  await worker.register("/device/worker.js", { scope: "/" });
+  if (isNew) renew([location.pathname]);
+};
+if (worker) addEventListener("load", () => employ().catch(() => {}));
+
 document.addEventListener("act-made", (event) => {
   event.preventDefault();
   keep(event.detail);
 });
 channel.addEventListener("message", ({ data }) => data.learner === learner && say({ ...data, isHere: false }));
+addEventListener("pagehide", () => made.size && worker?.controller?.postMessage({ renew: [location.pathname] }));
 addEventListener("online", () => { wait = FIRST_WAIT; go(); });
 document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && begin().catch(() => {}));
 document.addEventListener("DOMContentLoaded", () => begin().catch(() => {}));

@@ -128,9 +128,7 @@ def test_what_is_somebody_elses_is_neither_stored_nor_forgotten(
         enrolments.enrol(user=other, course_key=published.key, statement_id=new_id())
         client.force_login(other)
     sent = act(learner, text="Bara mitt.")
-    answer = client.post(
-        to("reflection", published.first, REFLECTION), sent, headers=BY_SCRIPT
-    )
+    answer = client.post(to("reflection", published.first, REFLECTION), sent, headers=BY_SCRIPT)
     assert answer.status_code == 401
     assert {"X-Kept", "X-Refused"}.isdisjoint(answer.headers)
     assert times_stored(sent) == 0

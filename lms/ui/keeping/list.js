@@ -1,0 +1,69 @@
+/**
+ * Lists what lies on this device: the pages that are kept, with their size, and what waits to
+ * be sent. The place is `[data-kept]` with templates for a row of each; it opens without a
+ * network and knows no more than the device does.
+ */
+import { actsOf, dropAct } from "./acts.js";
+
+const LESSONS = "lessons-";
+const place = document.querySelector("[data-kept]");
+const part = (name) => place.querySelector(`[data-kept-${name}]`);
+const language = document.documentElement.lang;
+
+const size = (bytes) => new Intl.NumberFormat(language, {
+  style: "unit", unit: bytes < 1e6 ? "kilobyte" : "megabyte", maximumFractionDigits: bytes < 1e6 ? 0 : 1,
+}).format(bytes / (bytes < 1e6 ? 1e3 : 1e6));
+
+const row = (template, { title, address, note, remove, state }) => {
+  const item = template.content.firstElementChild.cloneNode(true);
+  const link = item.querySelector("a");
+  Object.assign(link, { href: address });
+  link.querySelector("bdi").textContent = title;
+  item.querySelector("[data-note]").textContent = note ?? item.querySelector("[data-note]").dataset[state];
+  item.querySelector("button").addEventListener("click", async () => { await remove(); show(); });
+  return item;
+};
+
+const pages = async () => {
+  const found = [];
+  for (const name of (await caches.keys()).filter((each) => each.startsWith(LESSONS))) {
+    const cache = await caches.open(name);
+    for (const request of await cache.keys()) {
+      const html = await (await cache.match(request)).text();
+      const { title } = new DOMParser().parseFromString(html, "text/html");
+      found.push({
+        learner: name.slice(LESSONS.length), title: title.split(" · ")[0], address: new URL(request.url).pathname,
+        bytes: new Blob([html]).size, remove: () => cache.delete(request),
+      });
+    }
+  }
+  return found;
+};
+
+/** Others' acts wait here too; they are shown to nobody else. */
+const acts = async (learners) => (await Promise.all(learners.map(actsOf))).flat().map((act) => ({
+  title: act.title.split(" · ")[0], address: act.page, state: act.refused ? "refused" : "local",
+  remove: () => dropAct(act.seq),
+}));
+
+const show = async () => {
+  const kept = await pages();
+  const bytes = kept.reduce((sum, each) => sum + each.bytes, 0);
+  const waiting = await acts([...new Set(kept.map((each) => each.learner))]);
+  part("pages").replaceChildren(...kept.map((each) => row(part("page"), { ...each, note: size(each.bytes) })));
+  part("acts").replaceChildren(...waiting.map((each) => row(part("act"), each)));
+  part("waiting").hidden = !waiting.length;
+  part("empty").hidden = kept.length > 0;
+  part("some").hidden = !kept.length;
+  part("total").textContent = size(bytes);
+  part("offline").hidden = navigator.onLine;
+};
+
+part("all").addEventListener("click", async () => {
+  const names = (await caches.keys()).filter((each) => each.startsWith(LESSONS));
+  await Promise.all(names.map((name) => caches.delete(name)));
+  show();
+});
+addEventListener("online", show);
+addEventListener("offline", show);
+show().then(() => { place.hidden = false; }).catch(() => {});
