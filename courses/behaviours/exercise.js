@@ -50,9 +50,10 @@ export function connect(element) {
   };
 
   /** What is graded is graded later: until then the answers stand, and are not sent twice. */
-  const hold = (form) => {
+  const hold = (form, isHere) => {
     const words = element.querySelector("template[data-exercise-local]");
     if (words) news()?.replaceChildren(words.content.cloneNode(true));
+    if (words && isHere) news()?.scrollIntoView({ block: "center" });
     for (const button of form.querySelectorAll("[type=submit]")) button.hidden = Boolean(words);
   };
 
@@ -68,7 +69,7 @@ export function connect(element) {
     }
     say(state);
     if (state === "saved") forgive();
-    if (state === "local" || state === "signIn") hold(form);
+    if (state === "local" || state === "signIn") hold(form, isHere);
   };
 
   /** The button that was pressed is part of what is sent, also the ordinary way. */
