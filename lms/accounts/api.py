@@ -23,6 +23,7 @@ from lms.accounts.services import (
     protect_identity,
     read_instead,
     record_access,
+    record_accesses,
 )
 from lms.accounts.signals import name_changed, person_leaves
 from lms.accounts.vocabulary import HouseholdKind, OrganisationKind, Role
@@ -59,4 +60,5 @@ __all__ = [
     "protect_identity",
     "read_instead",
     "record_access",
+    "record_accesses",
 ]

@@ -188,3 +188,21 @@ class ForwarderNotFound(NotFoundError):
 
     code = "forwarder_not_found"
     message = _("There is no such destination.")
+
+
+class SourceFailed(DomainError):
+    """Another store gives no statements; what came before is kept."""
+
+    code = "source_failed"
+    message = _("The other store answered: %(reason)s")
+    status: ClassVar[int] = 502
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason=reason)
+
+
+class OrganisationNotFound(NotFoundError):
+    """There is no such organisation, or none that the viewer administers."""
+
+    code = "organisation_not_found"
+    message = _("There is no such organisation.")

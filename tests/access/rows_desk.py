@@ -34,6 +34,10 @@ def _new_client(world: World) -> Mapping[str, Any]:
     }
 
 
+def _organisation(world: World) -> Mapping[str, Any]:
+    return {"pk": world.north.municipality.pk}
+
+
 def _forwarder(world: World) -> Mapping[str, Any]:
     return {"pk": world["north forwarder"].pk}
 
@@ -84,4 +88,8 @@ ROWS = [
             Row(f"records:{name}", "POST", signed_in(404, administrator=302), kwargs=_forwarder),
         )
     ),
+    Row("records:transfers", "GET", ADMINISTRATORS),
+    Row("records:transfers", "POST", ADMINISTRATORS),
+    Row("records:export", "GET", signed_in(404, administrator=200), kwargs=_organisation),
+    Row("records:export", "POST", expect(405), kwargs=_organisation),
 ]

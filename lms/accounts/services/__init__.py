@@ -16,6 +16,7 @@ from lms.accounts.services.people import (
     protect_identity,
     read_instead,
     record_access,
+    record_accesses,
     revoke_invitation,
     take_role,
 )
@@ -36,6 +37,7 @@ __all__ = [
     "protect_identity",
     "read_instead",
     "record_access",
+    "record_accesses",
     "revoke_invitation",
     "take_role",
 ]

@@ -1,5 +1,6 @@
 """People, households, organisations, memberships and letters."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import cast
 from uuid import UUID
@@ -264,4 +265,16 @@ def record_access(*, viewer: User, person: User, what: str) -> None:
         person=person,
         what=what,
         organisation_id=membership.organisation_id if membership else None,
+    )
+
+
+@transaction.atomic
+def record_accesses(*, viewer: User, people: Iterable[User], what: str) -> None:
+    """Write down that someone looked at many people's matters at once. Two queries."""
+    membership = viewer.memberships.order_by("pk").first()
+    organisation_id = membership.organisation_id if membership else None
+    AccessLogEntry.objects.bulk_create(
+        AccessLogEntry(viewer=viewer, person=person, what=what, organisation_id=organisation_id)
+        for person in people
+        if person != viewer
     )

@@ -19,3 +19,5 @@ LRS_ROTATION_DAYS = env.int("LRS_ROTATION_DAYS", default=7)
 
 # Whether statements may go to addresses without encryption or within a private network.
 LRS_PRIVATE_DESTINATIONS = env.bool("LRS_PRIVATE_DESTINATIONS", default=False)
+# A file of statements that a page takes in while somebody waits; the command has no limit.
+LRS_MAX_IMPORT_BYTES = env.int("LRS_MAX_IMPORT_BYTES", default=8 * 1024 * 1024)

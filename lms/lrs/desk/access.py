@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest
 from lms.accounts.api import Role, organisations_reached
 from lms.accounts.models import Organisation, User
 from lms.common.errors import NotFoundError
-from lms.lrs.errors import ClientNotFound, ForwarderNotFound
+from lms.lrs.errors import ClientNotFound, ForwarderNotFound, OrganisationNotFound
 from lms.lrs.models import Client, Forwarder
 
 
@@ -28,6 +28,18 @@ def administrator_of(request: HttpRequest) -> User:
 def organisations_of(viewer: User) -> QuerySet[Organisation]:
     """Return the organisations that the viewer administers, by name."""
     return organisations_reached(viewer, Role.ADMINISTRATOR).order_by("name", "pk")
+
+
+def get_organisation_for(viewer: User, pk: int) -> Organisation:
+    """Return the organisation, if the viewer administers it.
+
+    Raises:
+        OrganisationNotFound: there is none such, or none that the viewer administers.
+    """
+    found = organisations_of(viewer).filter(pk=pk).first()
+    if found is None:
+        raise OrganisationNotFound
+    return found
 
 
 def clients_for(viewer: User) -> QuerySet[Client]:

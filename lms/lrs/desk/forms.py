@@ -3,6 +3,8 @@
 from typing import Any, ClassVar, cast
 
 from django import forms
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from lms.accounts.models import Organisation, User
@@ -107,3 +109,24 @@ class ForwarderForm(DeskForm):
         """Return the other store as it was described."""
         said = self.cleaned_data
         return RemoteStore(said["endpoint"], said["username"], said["secret"])
+
+
+class ImportForm(DeskForm):
+    """A file of statements and whose they are."""
+
+    organisation = forms.ModelChoiceField(
+        Organisation.objects.none(), label=_("Organisation"), empty_label=None
+    )
+    file = forms.FileField(
+        label=_("File"),
+        help_text=_("A JSON array, or a statement on each line. Bringing it twice adds nothing."),
+    )
+
+    def clean_file(self) -> UploadedFile:
+        """Refuse what a page cannot take in while somebody waits."""
+        file: UploadedFile = self.cleaned_data["file"]
+        if (file.size or 0) > settings.LRS_MAX_IMPORT_BYTES:
+            raise forms.ValidationError(
+                _("The file is too large for this page. Use the command import_statements.")
+            )
+        return file

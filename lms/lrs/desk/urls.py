@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from lms.lrs.desk import clients, forwarders
+from lms.lrs.desk import clients, forwarders, transfers
 
 app_name = "records"
 
@@ -16,4 +16,6 @@ urlpatterns = [
     path("records/destinations/<int:pk>/", forwarders.forwarder, name="forwarder"),
     path("records/destinations/<int:pk>/pause/", forwarders.pause, name="pause_forwarder"),
     path("records/destinations/<int:pk>/resume/", forwarders.resume, name="resume_forwarder"),
+    path("records/files/", transfers.transfers, name="transfers"),
+    path("records/files/<int:pk>/statements.jsonl", transfers.export, name="export"),
 ]

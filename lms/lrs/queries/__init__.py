@@ -2,7 +2,7 @@
 
 from lms.lrs.queries.attachments import files_of
 from lms.lrs.queries.definitions import definitions_of, person_of
-from lms.lrs.queries.reach import next_to_send, statements_within
+from lms.lrs.queries.reach import exported, next_to_send, statements_within, without_protected
 from lms.lrs.queries.statements import (
     Filters,
     Place,
@@ -21,6 +21,7 @@ __all__ = [
     "Place",
     "consistent_through",
     "definitions_of",
+    "exported",
     "files_of",
     "in_order",
     "is_voided",
@@ -32,4 +33,5 @@ __all__ = [
     "statements_of",
     "statements_within",
     "voided",
+    "without_protected",
 ]

@@ -1,10 +1,14 @@
 """Which statements are an organisation's."""
 
+from collections.abc import Iterator
+
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from lms.accounts.models import Organisation, User
 from lms.lrs.models import Statement
 from lms.lrs.queries.statements import Place, behind, in_order
+
+_CHUNK = 500
 
 
 def statements_within(organisation: Organisation) -> QuerySet[Statement]:
@@ -21,6 +25,22 @@ def next_to_send(organisation: Organisation, place: Place | None) -> QuerySet[St
     taken_back = Q(voids__isnull=False) & Exists(own)
     found = in_order(Statement.objects.filter(_within(organisation) | taken_back))
     return behind(found, place) if place else found
+
+
+def without_protected(statements: QuerySet[Statement]) -> QuerySet[Statement]:
+    """Leave out what people with a protected identity did: no list and no file shows it."""
+    protected = User.objects.filter(learner_id=OuterRef("learner_id"), has_protected_identity=True)
+    return statements.exclude(Exists(protected))
+
+
+def exported(organisation: Organisation) -> Iterator[str]:
+    """Yield the statements of an organisation as lines, oldest first; memory stays flat.
+
+    People with a protected identity are left out.
+    """
+    found = in_order(without_protected(statements_within(organisation)))
+    for raw in found.values_list("raw", flat=True).iterator(chunk_size=_CHUNK):
+        yield f"{raw}\n"
 
 
 def _within(organisation: Organisation) -> Q:

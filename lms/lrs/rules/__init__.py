@@ -10,6 +10,7 @@ the fastest way (`standards.md`). The modules are split by noun:
     contexts      contexts
     rates         minutes, as limits count them
     scopes        what a launch may say and a token may do
+    files         files of statements
     forwarding    what travels to another store, and under which name
     formats       the shapes in which statements leave
     statements    whole statements and batches
@@ -23,6 +24,7 @@ from lms.lrs.rules.agents import actor as check_actor
 from lms.lrs.rules.attachments import File, attachments_of, check_files
 from lms.lrs.rules.definitions import activities_in, defined, merged_definition, person
 from lms.lrs.rules.documents import NOWHERE, Address, Conditions, etag_of, merged
+from lms.lrs.rules.files import statements_in
 from lms.lrs.rules.formats import ids_only, in_language, in_utc
 from lms.lrs.rules.forwarding import (
     Answer,
@@ -95,6 +97,7 @@ __all__ = [
     "same",
     "scope_of",
     "seconds_left_of_minute",
+    "statements_in",
     "token_digest",
     "verb_key",
 ]

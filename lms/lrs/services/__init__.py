@@ -25,10 +25,12 @@ from lms.lrs.services.forwarders import (
     take_turns,
 )
 from lms.lrs.services.forwarding import forward
+from lms.lrs.services.imports import Report, statements_from, take_in
 from lms.lrs.services.statements import receive, store
 
 __all__ = [
     "Content",
+    "Report",
     "create_client",
     "create_forwarder",
     "delete_document",
@@ -47,6 +49,8 @@ __all__ = [
     "resume_forwarder",
     "revoke_client",
     "rotate_secret",
+    "statements_from",
     "store",
+    "take_in",
     "take_turns",
 ]

@@ -13,7 +13,7 @@ from django.db.models import F
 from lms.common.clock import now
 from lms.common.errors import DomainError
 from lms.lrs.models import Forwarder, SetAside, Statement
-from lms.lrs.queries import Place, consistent_through, next_to_send
+from lms.lrs.queries import Place, consistent_through, next_to_send, without_protected
 from lms.lrs.remote import RemoteStore, Reply, Unreachable
 from lms.lrs.rules import (
     Answer,
@@ -101,6 +101,12 @@ class _Journey:
             if is_last:
                 return True
         return False
+
+    def _page(self, through: datetime) -> list[Statement]:
+        """Return what is next; who has a protected identity leaves under a pseudonym or not."""
+        behind = next_to_send(self.forwarder.organisation, self.place)
+        allowed = behind if self.forwarder.uses_pseudonyms else without_protected(behind)
+        return list(allowed.filter(stored_at__lt=through)[:_PAGE])
 
     def _batches(self, page: Sequence[Statement]) -> Iterator[list[Statement]]:
         """Yield what travels of a page, in order, each batch in one version of the standard."""

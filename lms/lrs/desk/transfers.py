@@ -1,0 +1,69 @@
+"""Files of statements: taken in, and handed out."""
+
+import io
+from collections.abc import Iterator
+from typing import TextIO
+
+from django.contrib.auth.decorators import login_required
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.shortcuts import render
+from django.utils.cache import patch_cache_control
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+from django.views.decorators.http import require_http_methods, require_safe
+
+from lms.accounts.api import Role, people_reached, record_accesses
+from lms.lrs.desk.access import administrator_of, get_organisation_for, hidden, organisations_of
+from lms.lrs.desk.forms import ImportForm
+from lms.lrs.queries import exported
+from lms.lrs.rules import Json, statements_in
+from lms.lrs.services import Report, take_in
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def transfers(request: HttpRequest) -> HttpResponse:
+    """Take a file of statements in and tell what became of each; offer files to take out."""
+    viewer = administrator_of(request)
+    is_sent = request.method == "POST"
+    form = ImportForm(
+        request.POST if is_sent else None, request.FILES if is_sent else None, viewer=viewer
+    )
+    report = _report(form) if is_sent and form.is_valid() else None
+    context = {"form": form, "report": report, "organisations": organisations_of(viewer)}
+    return render(request, "lrs/desk/transfers.html", context)
+
+
+@require_safe
+@login_required
+def export(request: HttpRequest, pk: int) -> HttpResponse | StreamingHttpResponse:
+    """Hand out an organisation's statements, a line each; whom they tell of can read who did."""
+    viewer = administrator_of(request)
+    with hidden():
+        organisation = get_organisation_for(viewer, pk)
+    people = people_reached(viewer, Role.ADMINISTRATOR).filter(
+        memberships__organisation__path__startswith=organisation.path
+    )
+    record_accesses(viewer=viewer, people=people, what=gettext_noop("Statements as a file"))
+    response = StreamingHttpResponse(exported(organisation), content_type="application/x-ndjson")
+    name = f"statements-{organisation.key}.jsonl"
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    patch_cache_control(response, private=True, no_store=True)
+    return response
+
+
+def _report(form: ImportForm) -> Report | None:
+    """Take the file in, or put into the form why it cannot be read."""
+    try:
+        return take_in(
+            _statements(form.cleaned_data["file"]), organisation=form.cleaned_data["organisation"]
+        )
+    except (ValueError, RecursionError):
+        form.add_error("file", _("The file holds no statements as JSON."))
+        return None
+
+
+def _statements(uploaded: UploadedFile) -> Iterator[Json]:
+    text: TextIO = io.TextIOWrapper(uploaded.file, encoding="utf-8")
+    yield from statements_in(text)
