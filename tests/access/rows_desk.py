@@ -3,15 +3,16 @@
 from collections.abc import Mapping
 from typing import Any
 
+from lms.lrs.api import store
 from tests.access.matrix import Row, expect, signed_in
-from tests.access.world import World
-from tests.factories.lrs import ClientFactory, ForwarderFactory
+from tests.access.world import REAL_NAMES, World
+from tests.factories.lrs import ClientFactory, ForwarderFactory, learner, statement
 
 ADMINISTRATORS = signed_in(404, administrator=200, foreign_administrator=200)
 
 
 def extend(world: World) -> None:
-    """Add a client and another store in each tree."""
+    """Add a client, another store and a statement in each tree, and one of a protected person."""
     for name, tree in (("north", world.north), ("south", world.south)):
         world[f"{name} client"] = ClientFactory(
             organisation=tree.municipality, name=f"Program {tree.canary}"
@@ -19,6 +20,10 @@ def extend(world: World) -> None:
         world[f"{name} forwarder"] = ForwarderFactory(
             organisation=tree.municipality, name=f"Lager {tree.canary}"
         )
+        store([statement(actor=learner(tree.learner.learner_id))])
+    hidden = statement(actor=learner(world.protected.learner_id))
+    hidden["object"]["definition"]["name"] = {"sv": REAL_NAMES[0]}
+    store([hidden])
 
 
 def _client(world: World) -> Mapping[str, Any]:
@@ -92,4 +97,15 @@ ROWS = [
     Row("records:transfers", "POST", ADMINISTRATORS),
     Row("records:export", "GET", signed_in(404, administrator=200), kwargs=_organisation),
     Row("records:export", "POST", expect(405), kwargs=_organisation),
+    Row("records:overview", "GET", ADMINISTRATORS),
+    Row("records:overview", "POST", expect(405)),
+    Row("records:statements", "GET", ADMINISTRATORS),
+    Row(
+        "records:statements",
+        "GET",
+        ADMINISTRATORS,
+        of="the north",
+        data=lambda world: {"organisation": world.north.municipality.pk},
+    ),
+    Row("records:statements", "POST", expect(405)),
 ]

@@ -1,18 +1,21 @@
 """The forms of the desk."""
 
+from datetime import date, datetime, time, timedelta
 from typing import Any, ClassVar, cast
 
 from django import forms
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.timezone import make_aware
 from django.utils.translation import gettext_lazy as _
 
 from lms.accounts.models import Organisation, User
 from lms.lrs.desk.access import organisations_of
 from lms.lrs.desk.words import verb_choices
 from lms.lrs.errors import DestinationRefused
+from lms.lrs.queries import Filters, Place
 from lms.lrs.remote import RemoteStore, check_destination
-from lms.lrs.rules import Selection
+from lms.lrs.rules import Selection, activity_key, verb_key
 
 
 class DeskForm(forms.Form):
@@ -122,11 +125,65 @@ class ImportForm(DeskForm):
         help_text=_("A JSON array, or a statement on each line. Bringing it twice adds nothing."),
     )
 
-    def clean_file(self) -> UploadedFile:
+    def clean_file(self) -> "UploadedFile[Any]":
         """Refuse what a page cannot take in while somebody waits."""
-        file: UploadedFile = self.cleaned_data["file"]
+        file: UploadedFile[Any] = self.cleaned_data["file"]
         if (file.size or 0) > settings.LRS_MAX_IMPORT_BYTES:
             raise forms.ValidationError(
                 _("The file is too large for this page. Use the command import_statements.")
             )
         return file
+
+
+class ReadingForm(DeskForm):
+    """Which statements to read."""
+
+    organisation = forms.ModelChoiceField(
+        Organisation.objects.none(), label=_("Organisation"), empty_label=None, required=False
+    )
+    verb = forms.ChoiceField(
+        label=_("What somebody did"),
+        choices=lambda: [("", _("Anything")), *verb_choices()],
+        required=False,
+    )
+    activity = forms.CharField(
+        label=_("Address of an activity"),
+        required=False,
+        widget=forms.TextInput(attrs={"dir": "ltr", "spellcheck": "false"}),
+    )
+    since = forms.DateField(
+        label=_("From"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
+    until = forms.DateField(
+        label=_("Until"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
+
+    def filters(self, *, limit: int) -> Filters:
+        """Return what was asked for, newest first; what cannot be read is left out."""
+        said = self.cleaned_data
+        verb, activity = said.get("verb"), said.get("activity")
+        return Filters(
+            agent=None,
+            verb=verb_key(verb) if verb else None,
+            activity=activity_key(activity) if activity else None,
+            registration=None,
+            since=_midnight(said.get("since")),
+            until=_midnight(said.get("until"), days=1),
+            place=_place(str(self.data.get("from", ""))),
+            limit=limit,
+            ascending=False,
+        )
+
+
+def _midnight(day: date | None, *, days: int = 0) -> datetime | None:
+    """Return when a day begins here, or one so many days later."""
+    return make_aware(datetime.combine(day + timedelta(days), time.min)) if day else None
+
+
+def _place(said: str) -> Place | None:
+    instant, _separator, row = said.partition("_")
+    try:
+        place = Place(datetime.fromisoformat(instant), int(row[:18]))
+    except ValueError:
+        return None
+    return place if place.stored_at.tzinfo else None

@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Iterator
-from typing import TextIO
+from typing import Any, BinaryIO, cast
 
 from django.contrib.auth.decorators import login_required
 from django.core.files.uploadedfile import UploadedFile
@@ -64,6 +64,6 @@ def _report(form: ImportForm) -> Report | None:
         return None
 
 
-def _statements(uploaded: UploadedFile) -> Iterator[Json]:
-    text: TextIO = io.TextIOWrapper(uploaded.file, encoding="utf-8")
+def _statements(uploaded: "UploadedFile[Any]") -> Iterator[Json]:
+    text = io.TextIOWrapper(cast("BinaryIO", uploaded.file), encoding="utf-8")
     yield from statements_in(text)

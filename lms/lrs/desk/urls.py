@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from lms.lrs.desk import clients, forwarders, transfers
+from lms.lrs.desk import clients, forwarders, reading, transfers
 
 app_name = "records"
 
 urlpatterns = [
+    path("records/", reading.overview, name="overview"),
+    path("records/statements/", reading.statements, name="statements"),
     path("records/clients/", clients.clients, name="clients"),
     path("records/clients/<int:pk>/rotate/", clients.rotate, name="rotate"),
     path("records/clients/<int:pk>/end-old/", clients.end_old, name="end_old"),

@@ -2,6 +2,7 @@
 
 from lms.lrs.queries.attachments import files_of
 from lms.lrs.queries.definitions import definitions_of, person_of
+from lms.lrs.queries.desk import activity_by_day, people_behind, places_of, shown_statements
 from lms.lrs.queries.reach import exported, next_to_send, statements_within, without_protected
 from lms.lrs.queries.statements import (
     Filters,
@@ -19,6 +20,7 @@ from lms.lrs.queries.statements import (
 __all__ = [
     "Filters",
     "Place",
+    "activity_by_day",
     "consistent_through",
     "definitions_of",
     "exported",
@@ -29,7 +31,10 @@ __all__ = [
     "next_to_send",
     "not_voided",
     "page_of",
+    "people_behind",
     "person_of",
+    "places_of",
+    "shown_statements",
     "statements_of",
     "statements_within",
     "voided",

@@ -10,6 +10,7 @@ the fastest way (`standards.md`). The modules are split by noun:
     contexts      contexts
     rates         minutes, as limits count them
     scopes        what a launch may say and a token may do
+    days          activity by day
     files         files of statements
     forwarding    what travels to another store, and under which name
     formats       the shapes in which statements leave
@@ -22,6 +23,7 @@ the fastest way (`standards.md`). The modules are split by noun:
 
 from lms.lrs.rules.agents import actor as check_actor
 from lms.lrs.rules.attachments import File, attachments_of, check_files
+from lms.lrs.rules.days import Day, days_of
 from lms.lrs.rules.definitions import activities_in, defined, merged_definition, person
 from lms.lrs.rules.documents import NOWHERE, Address, Conditions, etag_of, merged
 from lms.lrs.rules.files import statements_in
@@ -58,6 +60,7 @@ __all__ = [
     "Address",
     "Answer",
     "Conditions",
+    "Day",
     "Facts",
     "File",
     "Json",
@@ -79,6 +82,7 @@ __all__ = [
     "check_files",
     "check_iri",
     "check_statement",
+    "days_of",
     "defined",
     "etag_of",
     "facts_of",

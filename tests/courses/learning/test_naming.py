@@ -1,0 +1,57 @@
+"""What activities are called where statements are read."""
+
+from uuid import uuid4
+
+import pytest
+
+from content.api import quizzes_in
+from courses.learning.naming import name_activities
+from courses.learning.statements import block_iri, course_iri, lesson_iri, question_iri
+from tests.factories.course_pages import Course, publish_course
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def course() -> Course:
+    return publish_course()
+
+
+def test_courses_and_lessons_are_called_by_their_titles(course: Course) -> None:
+    lesson = lesson_iri(course.first.translation_key)
+
+    names = name_activities([course_iri(course.key), lesson], "sv")
+
+    assert names == {course_iri(course.key): course.page.title, lesson: course.first.title}
+
+
+def test_a_question_is_called_by_its_lesson_and_its_number(course: Course) -> None:
+    lesson = course.tested
+    [quiz] = quizzes_in(lesson.body)
+    second = question_iri(lesson.translation_key, quiz.block_id, quiz.questions[1].id)
+    quiz_itself = block_iri(lesson.translation_key, quiz.block_id)
+
+    names = name_activities([second, quiz_itself], "sv")
+
+    assert names[second] == f"{lesson.title}, fråga 2"
+    assert names[quiz_itself].startswith(f"{lesson.title}, ")
+
+
+def test_a_page_without_a_translation_is_called_what_it_is_in_swedish(course: Course) -> None:
+    address = course_iri(course.key)
+
+    assert name_activities([address], "so") == {address: course.page.title}
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://example.org/xapi/activities/course/x",
+        "http://example.org/other",
+        course_iri(uuid4()),
+        course_iri("------------------------------------"),
+        lesson_iri(uuid4()) + "/block/1/question/2",
+    ],
+)
+def test_what_is_not_ours_has_no_name(address: str) -> None:
+    assert name_activities([address], "sv") == {}
