@@ -1,6 +1,9 @@
 """The models of all rooms of mentoring."""
 
 from mentoring.pairing.models import (
+    Decision,
+    HomeMark,
+    MatchRun,
     MenteeProfile,
     MentorProfile,
     Pair,
@@ -9,4 +12,14 @@ from mentoring.pairing.models import (
     Slot,
 )
 
-__all__ = ["MenteeProfile", "MentorProfile", "Pair", "PolicyVersion", "Programme", "Slot"]
+__all__ = [
+    "Decision",
+    "HomeMark",
+    "MatchRun",
+    "MenteeProfile",
+    "MentorProfile",
+    "Pair",
+    "PolicyVersion",
+    "Programme",
+    "Slot",
+]

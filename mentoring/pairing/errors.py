@@ -76,3 +76,18 @@ class PairIsOver(DomainError):
     code = "mentoring_pair_is_over"
     message = _("This pair has already ended. Nothing was changed.")
     status: ClassVar[int] = 409
+
+
+class ReasonNeeded(DomainError):
+    """A lock or veto that nobody can understand afterwards is none."""
+
+    code = "mentoring_reason_needed"
+    message = _("Write a reason, so that others understand the decision later.")
+
+
+class RunNotDraft(DomainError):
+    """The round is not a draft that could be published."""
+
+    code = "mentoring_run_not_draft"
+    message = _("Only a draft can be published, and only once. Nothing was changed.")
+    status: ClassVar[int] = 409

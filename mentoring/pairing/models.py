@@ -13,9 +13,12 @@ from lms.common.clock import now
 from mentoring.pairing.vocabulary import (
     MOST_PLACES,
     OCCUPYING,
+    DecisionKind,
+    MarkKind,
     MenteeState,
     MentorState,
     PairState,
+    RunState,
 )
 
 
@@ -236,3 +239,74 @@ class Pair(models.Model):
 
     def __str__(self) -> str:
         return f"{self.mentor_home_id} → {self.mentee_home_id}: {self.state}"
+
+
+class HomeMark(models.Model):
+    """A neutral mark: homes that carry the same one are never paired. It names no child."""
+
+    household = models.ForeignKey(Household, models.CASCADE, related_name="mentoring_marks")
+    kind = models.CharField(_("kind"), max_length=8, choices=MarkKind.choices)
+    mark = models.CharField(_("mark"), max_length=40)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("mark that keeps homes apart")
+        verbose_name_plural = _("marks that keep homes apart")
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["household", "kind", "mark"], name="mentoring_mark_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.household_id}: {self.kind} {self.mark}"
+
+
+class Decision(models.Model):
+    """A coordinator's lock or veto on two homes, with its reason, until it expires."""
+
+    kind = models.CharField(_("kind"), max_length=8, choices=DecisionKind.choices)
+    mentor = models.ForeignKey(MentorProfile, models.CASCADE, related_name="decisions")
+    mentee = models.ForeignKey(MenteeProfile, models.CASCADE, related_name="decisions")
+    reason = models.CharField(_("reason"), max_length=200)
+    made_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
+    made_at = models.DateTimeField(_("made"), default=now, editable=False)
+    expires_at = models.DateTimeField(_("expires"), null=True, blank=True)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("lock or veto")
+        verbose_name_plural = _("locks and vetoes")
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.mentor_id} → {self.mentee_id}"
+
+
+class MatchRun(models.Model):
+    """One computed round: under which policy, who would be paired, and the proof.
+
+    `plan` holds pairs, prices and losses (see `mentoring.pairing.plans`); `refusal` says why
+    there is none.
+    """
+
+    programme = models.ForeignKey(Programme, models.PROTECT, related_name="runs")
+    policy = models.ForeignKey(PolicyVersion, models.PROTECT, related_name="+")
+    state = models.CharField(
+        _("state"), max_length=12, choices=RunState.choices, default=RunState.COMPUTING
+    )
+    started_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
+    started_at = models.DateTimeField(_("started"), default=now, editable=False)
+    computed_at = models.DateTimeField(_("computed"), null=True, editable=False)
+    plan = models.JSONField(_("plan"), null=True, editable=False)
+    refusal = models.JSONField(_("refusal"), null=True, editable=False)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("matching round")
+        verbose_name_plural = _("matching rounds")
+
+    def __str__(self) -> str:
+        return f"{self.programme_id}: {self.started_at:%Y-%m-%d}"

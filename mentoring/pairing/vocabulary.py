@@ -1,5 +1,7 @@
 """The words of mentoring: what homes ask for and offer, and what stands in the way."""
 
+from enum import StrEnum
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
@@ -121,3 +123,32 @@ OCCUPYING = (
 
 MOST_PLACES = 10
 """A mentor's home stands beside ten others at most (Stockholm's mentor homes: up to ten each)."""
+
+
+class RunState(TextChoices):
+    """How far a matching round has come."""
+
+    COMPUTING = "computing", _("Being computed")
+    DRAFT = "draft", _("Draft")
+    REFUSED = "refused", _("Could not be computed")
+    PUBLISHED = "published", _("Published")
+
+
+class DecisionKind(TextChoices):
+    """What a coordinator decides about two homes beforehand."""
+
+    LOCK = "lock", _("Lock")
+    VETO = "veto", _("Veto")
+
+
+class MarkKind(TextChoices):
+    """What two homes may have in common that keeps them apart; the mark says nothing else."""
+
+    KIN = "kin", _("Relatives")
+    CASE = "case", _("Same case, or siblings")
+
+
+class Effect(StrEnum):
+    """What must still happen, by the names the outbox knows."""
+
+    COMPUTE = "mentoring.compute"

@@ -1,0 +1,164 @@
+"""What a matching round depends on, read from the database as plain values."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Q
+
+from lms.accounts.api import Role
+from lms.accounts.models import Household, HouseholdMember, Membership, Organisation
+from mentoring.pairing import queries
+from mentoring.pairing.models import (
+    Decision,
+    HomeMark,
+    HomeProfile,
+    MenteeProfile,
+    MentorProfile,
+    Pair,
+    PolicyVersion,
+    Programme,
+)
+from mentoring.pairing.rules.values import Mentee, Mentor, PairRule, Policy, Round
+from mentoring.pairing.towns import towns
+from mentoring.pairing.vocabulary import (
+    OCCUPYING,
+    DecisionKind,
+    Factor,
+    MarkKind,
+    MenteeState,
+    MentorState,
+    PairState,
+)
+
+BROKEN = (PairState.DECLINED, PairState.WITHDRAWN)
+
+
+def round_of(programme: Programme, policy: PolicyVersion, *, at: datetime) -> Round:
+    """Return the programme's round as it is at the instant.
+
+    Homes that hold a pair of any kind, proposals included, are no part of it: a round adds pairs
+    and never touches those there are. Queries: eight, and two for each mentor.
+    """
+    mentors = programme.mentors.filter(state=MentorState.APPROVED).select_related(
+        "household__organisation", "programme"
+    )
+    held = Pair.objects.filter(state__in=OCCUPYING).values("mentee_home")
+    mentees = (
+        programme.mentees.exclude(state=MenteeState.CLOSED)
+        .exclude(household__in=held)
+        .select_related("household__organisation")
+    )
+    homes = Homes([*(each.household for each in mentors), *(each.household for each in mentees)])
+    decisions = Decision.objects.filter(
+        Q(expires_at=None) | Q(expires_at__gt=at), mentor__programme=programme
+    )
+    return Round(
+        policy=rules_of(policy),
+        mentors=tuple(mentor_of(mentor, homes, at=at) for mentor in mentors),
+        mentees=tuple(mentee_of(mentee, homes, at=at) for mentee in mentees),
+        locks=decided(decisions, DecisionKind.LOCK),
+        vetoes=decided(decisions, DecisionKind.VETO),
+        broken=frozenset(homes_of(BROKEN)),
+        standing=frozenset(homes_of(OCCUPYING)),
+    ).in_order()
+
+
+def rules_of(policy: PolicyVersion) -> Policy:
+    """Return a kept policy as the rules know it."""
+    return Policy(
+        weights={Factor(factor): weight for factor, weight in policy.weights.items()},
+        floor=policy.floor,
+        max_km=policy.max_km,
+        stickiness=policy.stickiness,
+        urgent_days=policy.urgent_days,
+    )
+
+
+def decided(decisions: Iterable[Decision], kind: DecisionKind) -> tuple[PairRule, ...]:
+    """Return the decisions of a kind as the rules know them."""
+    return tuple(
+        PairRule(each.mentor_id, each.mentee_id, number=each.pk)
+        for each in decisions
+        if each.kind == kind
+    )
+
+
+def homes_of(states: Iterable[PairState]) -> Iterable[tuple[int, int]]:
+    """Return the homes of pairs in some states, the mentor's first. One query."""
+    return Pair.objects.filter(state__in=states).values_list("mentor_home", "mentee_home")
+
+
+def mentor_of(mentor: MentorProfile, homes: "Homes", *, at: datetime) -> Mentor:
+    """Return a mentor as the rules know one. Two queries."""
+    return Mentor(
+        ref=mentor.pk,
+        places=queries.free_slots(mentor).count(),
+        is_licensed=queries.is_licensed(mentor, at=at),
+        **told(mentor, mentor.household, homes),
+    )
+
+
+def mentee_of(mentee: MenteeProfile, homes: "Homes", *, at: datetime) -> Mentee:
+    """Return a home that waits as the rules know one."""
+    return Mentee(
+        ref=mentee.pk,
+        waiting_days=max((at - mentee.requested_at).days, 0),
+        is_urgent=mentee.is_urgent,
+        musts=frozenset(Factor(must) for must in mentee.musts),
+        **told(mentee, mentee.household, homes),
+    )
+
+
+def told(profile: HomeProfile, household: Household, homes: "Homes") -> dict[str, Any]:
+    """Return what both kinds of profile tell, and what is known of the home besides."""
+    is_protected = household.pk in homes.protected
+    return {
+        "home": household.pk,
+        "languages": tuple(profile.languages),
+        "themes": frozenset(profile.themes),
+        "ages": frozenset(profile.ages),
+        "times": frozenset(profile.times),
+        "forms": frozenset(profile.forms),
+        # Where protected people live is nobody's business, not even a computation's.
+        "place": None if is_protected else homes.place(household),
+        "kin": frozenset(homes.marks[household.pk, MarkKind.KIN]),
+        "cases": frozenset(homes.marks[household.pk, MarkKind.CASE]),
+        "adults": frozenset(homes.adults[household.pk]),
+        "supervisors": homes.supervisors(household),
+        "is_protected": is_protected,
+    }
+
+
+class Homes:
+    """What is known of many homes. Four queries."""
+
+    def __init__(self, households: Iterable[Household]) -> None:
+        pks = {household.pk for household in households}
+        self.adults: Mapping[int, set[int]] = defaultdict(set)
+        self.protected: set[int] = set()
+        for member in HouseholdMember.objects.filter(household__in=pks).select_related("user"):
+            self.adults[member.household_id].add(member.user_id)
+            if member.user.has_protected_identity:
+                self.protected.add(member.household_id)
+        self.marks: Mapping[tuple[int, str], set[str]] = defaultdict(set)
+        for mark in HomeMark.objects.filter(household__in=pks):
+            self.marks[mark.household_id, mark.kind].add(mark.mark)
+        self.codes = dict(Organisation.objects.exclude(code="").values_list("path", "code"))
+        self.secretaries = list(
+            Membership.objects.filter(
+                role=Role.SECRETARY, user__household_member__household__in=pks
+            ).values_list("user", "organisation__path")
+        )
+
+    def place(self, household: Household) -> Any:
+        """Return the main town of the municipality that the home belongs to, if it is known."""
+        path = household.organisation.path
+        above = [other for other in self.codes if path.startswith(other)]
+        return towns().get(self.codes[max(above, key=len)]) if above else None
+
+    def supervisors(self, household: Household) -> frozenset[int]:
+        """Return the adults of these homes who work as secretaries for the household."""
+        path = household.organisation.path
+        return frozenset(user for user, node in self.secretaries if path.startswith(node))

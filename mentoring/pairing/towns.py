@@ -1,0 +1,24 @@
+"""Where the main town of each municipality lies.
+
+Source: GeoNames, CC BY 4.0; credit it wherever places are shown.
+"""
+
+import csv
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from mentoring.pairing.rules.values import Place
+
+FILE: Final = Path(__file__).parents[1] / "data" / "towns.csv"
+
+
+@cache
+def towns() -> Mapping[str, Place]:
+    """Return the main town by municipality code."""
+    with FILE.open(encoding="utf-8", newline="") as file:
+        return {
+            row["code"]: Place(float(row["latitude"]), float(row["longitude"]))
+            for row in csv.DictReader(file)
+        }

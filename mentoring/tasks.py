@@ -1,0 +1,5 @@
+"""What the worker does for the rooms of mentoring, where the outbox looks for it."""
+
+from mentoring.pairing import tasks as pairing
+
+__all__ = ["pairing"]
