@@ -7,3 +7,6 @@ class MentoringConfig(AppConfig):
     label = "mentoring"
     verbose_name = _("Mentoring")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from mentoring.pairing import receivers  # noqa: F401, PLC0415 registers the receivers

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 
 from lms.accounts.models import Household, Organisation, User
 from lms.common.clock import now
@@ -237,6 +238,15 @@ def end_pair(*, pair: Pair, state: PairState, at: datetime | None = None) -> Pai
         raise PairIsOver
     pair.refresh_from_db()
     return pair
+
+
+@transaction.atomic
+def withdraw_home(*, household: Household) -> None:
+    """Take a home out of every programme: its pairs end, its offers and wishes too."""
+    pairs = Pair.objects.filter(Q(mentor_home=household) | Q(mentee_home=household))
+    pairs.filter(state__in=OCCUPYING).update(state=PairState.WITHDRAWN, ended_at=now())
+    MentorProfile.objects.filter(household=household).update(state=MentorState.ENDED)
+    MenteeProfile.objects.filter(household=household).update(state=MenteeState.CLOSED)
 
 
 def _locked(mentor: MentorProfile) -> MentorProfile:

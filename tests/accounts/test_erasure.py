@@ -27,16 +27,20 @@ from lms.accounts.vocabulary import Role
 from lms.common.clock import now
 from lms.common.ids import new_id
 from lms.lrs.api import issue_launch_token
-from lms.lrs.models import LaunchToken, Statement
+from lms.lrs.models import Document, LaunchToken, Statement
 from lms.outbox.api import run_due
+from mentoring.pairing.services import propose_pair
+from mentoring.pairing.vocabulary import PairState
 from tests.factories.accounts import (
     HouseholdFactory,
     InvitationFactory,
     OrganisationFactory,
+    UserFactory,
     member,
 )
 from tests.factories.certificates import certificate_of
 from tests.factories.course_pages import publish_course
+from tests.factories.mentoring import mentee_in, mentor_in, programme_of
 
 pytestmark = pytest.mark.django_db
 
@@ -214,6 +218,38 @@ def test_the_home_of_the_one_who_stays_is_kept(person: User, municipality: Organ
     services.erase(user=person)
     assert list(home.members.values_list("user", flat=True)) == [partner.pk]
     assert Household.objects.filter(pk=empty.pk).exists()
+
+
+def test_a_pair_ends_with_the_last_adult_of_a_home_and_not_before() -> None:
+    programme = programme_of()
+    mentor, mentee = mentor_in(programme), mentee_in(programme)
+    pair = propose_pair(mentor=mentor, mentee=mentee, by=None)
+    first = mentee.household.members.get().user
+    HouseholdMember.objects.create(household=mentee.household, user=UserFactory())
+    services.erase(user=first)
+    pair.refresh_from_db()
+    assert pair.state == PairState.PROPOSED
+    services.erase(user=mentee.household.members.get().user)
+    pair.refresh_from_db()
+    assert (pair.state, pair.ended_at is None) == (PairState.WITHDRAWN, False)
+
+
+def test_documents_that_programs_kept_about_a_person_go_too(person: User) -> None:
+    Document.objects.create(
+        kind="state",
+        agent_key=new_id(),
+        activity_key=new_id(),
+        registration=new_id(),
+        document_key=new_id(),
+        document_id="bookmark",
+        learner_id=person.learner_id,
+        content=CANARY.encode(),
+        content_type="text/plain",
+        etag="e",
+        stored_at=now(),
+    )
+    services.erase(user=person)
+    assert not Document.objects.exists()
 
 
 def test_an_open_letter_is_withdrawn(person: User) -> None:

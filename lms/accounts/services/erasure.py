@@ -58,7 +58,7 @@ def _forget_company(person: User) -> None:
     keys = list(home.values_list("pk", flat=True))
     HouseholdMember.objects.filter(user=person).delete()
     # A home without adults is nobody's, and it often bears a family's name.
-    Household.objects.filter(pk__in=keys, members=None).delete()
+    Household.objects.filter(pk__in=keys, members=None).update(name="")
     person.access_log.all().delete()
     for profile in UserProfile.objects.filter(user=person):
         profile.avatar.delete(save=False)
