@@ -3,6 +3,8 @@
 from lms.config.environment import env
 
 SECRET_KEY = env("SECRET_KEY")
+# Keys that were used before: what they signed or sealed is still read.
+SECRET_KEY_FALLBACKS: list[str] = env.list("SECRET_KEY_FALLBACKS", default=[])
 DEBUG = env.bool("DEBUG", default=False)
 BASE_URL = env("BASE_URL").rstrip("/")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
