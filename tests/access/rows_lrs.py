@@ -11,6 +11,7 @@ def _rows_of(base: str, version: str) -> list[Row]:
     known = ("activities", "agents")
     return [
         *(Row(f"{base}{name}", "GET", expect(401), headers=speaks) for name in known),
+        *(Row(f"{base}{name}", "POST", expect(405), headers=speaks) for name in known),
         *(Row(f"{base}{name}", "GET", expect(401), headers=speaks) for name in documents),
         *(Row(f"{base}{name}", "POST", expect(401), headers=speaks) for name in documents),
         Row(f"{base}statements", "GET", expect(401), headers=speaks),

@@ -269,7 +269,7 @@ def test_a_statement_that_is_not_voided_is_not_found_as_voided(talker: Talker) -
         {"ascending": "1"},
         {"format": "full"},
         {"attachments": "yes"},
-        {"related_agents": "true"},
+        {"related_agents": "1"},
         {"from": "x"},
     ],
 )
@@ -610,8 +610,8 @@ def test_a_batch_over_http_costs_the_same_queries_whatever_its_size(
 ) -> None:
     batch = [statement(actor=learner(person.learner_id)) for _ in range(rows)]
 
-    # client; savepoint, learners, repeats, savepoint, insert, two releases
-    with django_assert_num_queries(consistency_queries() + 8):
+    # client; savepoint, learners, repeats, savepoint, statements, mentions, two releases
+    with django_assert_num_queries(consistency_queries() + 9):
         assert talker.post(batch).status_code == 200
 
 
@@ -761,3 +761,82 @@ def test_another_organisations_words_are_not_told(talker: Talker) -> None:
 @pytest.mark.parametrize("address", ["activities", "agents", "activities?activityId=a"])
 def test_what_is_asked_for_must_be_named(talker: Talker, address: str) -> None:
     assert talker.get(f"/xapi/1.0.3/{address}").status_code == 400
+
+
+# --- who and what stands around (related_agents, related_activities) ---------------------------
+
+B = {"mbox": "mailto:b@example.org"}
+TEAM = {"objectType": "Group", "name": "Team", "member": [B]}
+THING = {"id": "http://example.org/thing"}
+
+
+def sub_statement(**changes: Any) -> dict[str, Any]:
+    inner = {"objectType": "SubStatement", "actor": MBOX, "verb": {"id": "x:y"}, "object": THING}
+    return {"object": inner | changes}
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        {"actor": TEAM},
+        {"object": TEAM},
+        {"context": {"instructor": B}},
+        {"context": {"team": TEAM}},
+        sub_statement(actor=B),
+        sub_statement(object=B | {"objectType": "Agent"}),
+        sub_statement(context={"instructor": TEAM}),
+    ],
+)
+def test_related_agents_are_found_wherever_they_stand(
+    talker: Talker, place: dict[str, Any]
+) -> None:
+    said = someone(**place)
+    talker.post([said, someone()])
+
+    assert talker.ids(agent=json.dumps(B)) == []
+    assert talker.ids(agent=json.dumps(B), related_agents="true") == [said["id"]]
+
+
+def test_the_authority_is_related(talker: Talker) -> None:
+    said = someone()
+    talker.post(said)
+    authority = said_of(talker.get(statementId=said["id"]))["authority"]
+
+    assert talker.ids(agent=json.dumps(authority), related_agents="true") == [said["id"]]
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        *({"context": {"contextActivities": {name: [THING]}}}
+          for name in ("parent", "grouping", "category", "other")),
+        sub_statement(),
+        sub_statement(object={"id": "x:z"}, context={"contextActivities": {"parent": THING}}),
+    ],
+)  # fmt: skip
+def test_related_activities_are_found_wherever_they_stand(
+    talker: Talker, place: dict[str, Any]
+) -> None:
+    said = someone(**place)
+    talker.post([said, someone(), someone(object={"id": "http://example.org/other"})])
+
+    assert talker.ids(activity=THING["id"]) == []
+    assert talker.ids(activity=THING["id"], related_activities="true") == [said["id"]]
+
+
+def test_what_points_at_a_related_match_matches(talker: Talker) -> None:
+    said = someone(context={"instructor": B})
+    pointer = pointing_at(said["id"], actor=MBOX)
+    talker.post([said, pointer])
+
+    found = talker.ids(agent=json.dumps(B), related_agents="true")
+    assert found == [pointer["id"], said["id"]]
+
+
+def test_what_the_platform_recorded_is_found_by_what_stands_around(
+    talker: Talker, person: User
+) -> None:
+    around = {"contextActivities": {"grouping": [THING]}}
+    [mine] = store([statement(actor=learner(person.learner_id), context=around)])
+
+    assert talker.ids(activity=THING["id"], related_activities="true") == [str(mine)]

@@ -28,9 +28,6 @@ def filters_of(parameters: Mapping[str, str], *, most: int) -> Filters:
     Raises:
         RequestRefused: one cannot be read.
     """
-    for name in ("related_agents", "related_activities"):
-        if read(parameters, name, boolean):
-            raise RequestRefused(f"{name} is not answered by this store yet", CLAUSE)
     return Filters(
         agent=read(parameters, "agent", agent_key),
         verb=read(parameters, "verb", lambda value: key_of_verb(iri(value))),
@@ -41,6 +38,8 @@ def filters_of(parameters: Mapping[str, str], *, most: int) -> Filters:
         place=read(parameters, "from", _place),
         limit=min(read(parameters, "limit", limit) or most, most),
         ascending=read(parameters, "ascending", boolean) or False,
+        related_agents=read(parameters, "related_agents", boolean) or False,
+        related_activities=read(parameters, "related_activities", boolean) or False,
     )
 
 

@@ -4,6 +4,7 @@ from lms.lrs.models.attachments import AttachedFile
 from lms.lrs.models.clients import AccessToken, Client, LaunchToken
 from lms.lrs.models.documents import Document
 from lms.lrs.models.forwarders import Forwarder, SetAside
+from lms.lrs.models.mentions import Mention
 from lms.lrs.models.statements import Statement
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "Document",
     "Forwarder",
     "LaunchToken",
+    "Mention",
     "SetAside",
     "Statement",
 ]

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import reduce
+from operator import or_
 from typing import Final
 from uuid import UUID
 
@@ -10,7 +12,7 @@ from django.db import connection
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from lms.common.clock import now
-from lms.lrs.models import Statement
+from lms.lrs.models import Mention, Statement
 
 _BATCH = 500
 
@@ -80,6 +82,8 @@ class Filters:
     place: Place | None
     limit: int
     ascending: bool
+    related_agents: bool = False
+    related_activities: bool = False
 
     @property
     def names_something(self) -> bool:
@@ -110,12 +114,14 @@ def page_of(statements: QuerySet[Statement], filters: Filters) -> tuple[list[Sta
 
 
 def _pages_of(statements: QuerySet[Statement], filters: Filters) -> dict[int, Statement]:
-    matching = _matching(statements, filters)
-    sources = [matching]
+    sources = _matching(statements, filters)
+    targets = [source.values("statement_id") for source in sources]
     if filters.names_something:
         for _ in range(MOST_STEPS):
-            targets = sources[-1].values("statement_id")
-            sources.append(statements.filter(target_id__isnull=False, target_id__in=targets))
+            at_target = reduce(or_, (Q(target_id__in=target) for target in targets))
+            pointing = statements.filter(at_target, target_id__isnull=False)
+            sources.append(pointing)
+            targets = [pointing.values("statement_id")]
     found: dict[int, Statement] = {}
     for source in sources:
         found |= {row.pk: row for row in _first(not_voided(source), filters)}
@@ -136,17 +142,26 @@ def _order(row: Statement) -> tuple[datetime, int]:
     return row.stored_at, row.pk
 
 
-def _matching(statements: QuerySet[Statement], filters: Filters) -> QuerySet[Statement]:
-    conditions = {
-        "verb_key": filters.verb,
-        "object_key": filters.activity,
-        "registration": filters.registration,
-    }
+def _matching(statements: QuerySet[Statement], filters: Filters) -> list[QuerySet[Statement]]:
+    """Return what matches, a query for each index that can find it."""
+    conditions = {"verb_key": filters.verb, "registration": filters.registration}
     asked = {name: value for name, value in conditions.items() if value is not None}
     found = statements.filter(**asked)
-    if filters.agent is not None:
-        found = found.filter(Q(actor_key=filters.agent) | Q(object_key=filters.agent))
-    return found
+    agents = [Q()] if filters.agent is None else [_is_agent(filters.agent)]
+    if filters.agent is not None and filters.related_agents:
+        agents.append(_mentions(filters.agent))
+    activities = [Q()] if filters.activity is None else [Q(object_key=filters.activity)]
+    if filters.activity is not None and filters.related_activities:
+        activities.append(_mentions(filters.activity))
+    return [found.filter(agent, activity) for agent in agents for activity in activities]
+
+
+def _is_agent(key: UUID) -> Q:
+    return Q(actor_key=key) | Q(object_key=key)
+
+
+def _mentions(key: UUID) -> Q:
+    return Q(pk__in=Mention.objects.filter(key=key).values("statement_id"))
 
 
 def consistent_through() -> datetime:

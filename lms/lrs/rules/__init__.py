@@ -18,6 +18,7 @@ the fastest way (`standards.md`). The modules are split by noun:
     identities    keys, columns and the comparison of two statements
     attachments   files that statements speak of, and signatures
     definitions   what is known of an activity or an agent
+    mentions      whom and what a statement speaks of in passing
     documents     where a document lies and when it may be replaced
 """
 
@@ -48,6 +49,7 @@ from lms.lrs.rules.identities import (
     token_digest,
     verb_key,
 )
+from lms.lrs.rules.mentions import authority_keys, mentions_in
 from lms.lrs.rules.rates import seconds_left_of_minute
 from lms.lrs.rules.results import is_media_type
 from lms.lrs.rules.scopes import LaunchScope, Rights, rights_of, scope_of
@@ -77,6 +79,7 @@ __all__ = [
     "as_sent",
     "as_told",
     "attachments_of",
+    "authority_keys",
     "check_actor",
     "check_batch",
     "check_files",
@@ -92,6 +95,7 @@ __all__ = [
     "instant_of",
     "is_media_type",
     "is_uuid",
+    "mentions_in",
     "merged",
     "merged_definition",
     "person",

@@ -14,8 +14,19 @@ from lms.common.clock import now
 from lms.common.ids import new_id
 from lms.lrs.access import Sender, check_may_store
 from lms.lrs.errors import StatementConflict, StatementRefused
-from lms.lrs.models import Statement
-from lms.lrs.rules import File, Json, JsonObject, as_kept, check_batch, check_files, facts_of, same
+from lms.lrs.models import Mention, Statement
+from lms.lrs.rules import (
+    File,
+    Json,
+    JsonObject,
+    as_kept,
+    authority_keys,
+    check_batch,
+    check_files,
+    facts_of,
+    mentions_in,
+    same,
+)
 from lms.lrs.services.attachments import keep_files
 from lms.lrs.signals import statements_stored
 from lms.lrs.vocabulary import V1_0_3, Edition
@@ -121,11 +132,28 @@ def _insert(
             with transaction.atomic():
                 # Everyone takes ids in one order, so two batches cannot wait for each other.
                 Statement.objects.bulk_create(sorted(rows, key=lambda row: row.statement_id))
+                _keep_mentions(rows)
             break
         except IntegrityError:
             if attempt + 1 == _ATTEMPTS:
                 raise
     return rows
+
+
+def _keep_mentions(rows: Sequence[Statement]) -> None:
+    """Keep whom and what statements speak of in passing.
+
+    The authority is one of them where a client vouches; what the platform and its launches
+    vouch for is nearly everything, and nobody looks for it by that.
+    """
+    mentions = [
+        Mention(statement=row, key=key)
+        for row in rows
+        for key in mentions_in(row.content)
+        | (authority_keys(row.content["authority"]) if row.organisation_id else set())
+    ]
+    if mentions:
+        Mention.objects.bulk_create(mentions)
 
 
 def _without_repeats(said: Mapping[UUID, JsonObject]) -> dict[UUID, JsonObject]:
