@@ -19,7 +19,7 @@ from django.db.utils import load_backend
 
 from lms.accounts.models import Organisation
 from lms.lrs.api import StatementConflict, store
-from lms.lrs.models import Statement
+from lms.lrs.models import Mention, Statement
 from tests.factories.lrs import statement
 
 pytestmark = pytest.mark.django_db
@@ -31,7 +31,7 @@ THREADS = 8
 class Elsewhere:
     """A database of its own with the tables a race needs, for threads that commit."""
 
-    tables: tuple[type[Model], ...] = (Organisation, Statement)
+    tables: tuple[type[Model], ...] = (Organisation, Statement, Mention)
 
     def __init__(self, folder: Path) -> None:
         self.settings = deepcopy(connection.settings_dict)

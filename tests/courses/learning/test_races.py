@@ -23,7 +23,7 @@ from courses.models import (
 from lms.accounts.models import Household, HouseholdMember, Membership, Organisation, User
 from lms.common.ids import new_id
 from lms.lrs.api import Verb, store
-from lms.lrs.models import Statement
+from lms.lrs.models import Mention, Statement
 from lms.outbox.models import Effect
 from tests.factories.accounts import UserFactory
 from tests.factories.learning import (
@@ -49,7 +49,7 @@ class Elsewhere(EmptyElsewhere):
         *(Organisation, Membership, Household, HouseholdMember),
         *(Outline, Enrolment, LessonProgress, QuizResult, Completion, FirstAnswer),
         ArchivedCourse,
-        *(Statement, Effect),
+        *(Statement, Mention, Effect),
     )
 
     def alone(self, call: Callable[[], Any]) -> Any:
