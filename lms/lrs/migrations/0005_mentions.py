@@ -5,23 +5,38 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('lrs', '0004_documents_and_files'),
+        ("lrs", "0004_documents_and_files"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Mention',
+            name="Mention",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.UUIDField()),
-                ('statement', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='mentions', to='lrs.statement')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.UUIDField()),
+                (
+                    "statement",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="mentions",
+                        to="lrs.statement",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'mention',
-                'verbose_name_plural': 'mentions',
-                'indexes': [models.Index(fields=['key', 'statement'], name='lrs_mention_by_key'), models.Index(fields=['statement'], name='lrs_mention_by_statement')],
+                "verbose_name": "mention",
+                "verbose_name_plural": "mentions",
+                "indexes": [
+                    models.Index(fields=["key", "statement"], name="lrs_mention_by_key"),
+                    models.Index(fields=["statement"], name="lrs_mention_by_statement"),
+                ],
             },
         ),
     ]
