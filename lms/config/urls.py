@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("lms.outbox.urls")),
     path("", include("lms.lrs.urls")),
     path("", include("lms.ui.urls")),
+    path("", include("lms.meetings.calendar_urls")),
     path("", include("content.outward.urls")),
     path("", include("courses.device.urls")),
 ]
@@ -27,6 +28,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
 urlpatterns += i18n_patterns(
     path("", include("lms.accounts.urls")),
     path("accounts/", include("allauth.urls")),
+    path("", include("lms.meetings.urls")),
     path("", include("lms.lrs.desk.urls")),
     path("", include("courses.urls")),
     path("", include("certificates.urls")),

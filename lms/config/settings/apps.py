@@ -5,6 +5,7 @@ INSTALLED_APPS = [
     "lms.accounts",
     "lms.outbox",
     "lms.printing",
+    "lms.meetings",
     "lms.lrs",
     "content",
     "courses",

@@ -19,6 +19,7 @@ APPS = (
     "lms/ui",
     "lms/outbox",
     "lms/printing",
+    "lms/meetings",
     "lms/lrs",
     "lms/config",
     "content",

@@ -1,0 +1,9 @@
+"""The address that calendars subscribe to: the same in every language, kept for years."""
+
+from django.urls import URLPattern, URLResolver, path
+
+from lms.meetings import views
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("calendar/<str:signed>.ics", views.subscription, name="meetings_calendar"),
+]

@@ -1,0 +1,94 @@
+"""Meetings as iCalendar (RFC 5545) and as invitations by mail (iTIP, RFC 5546).
+
+A calendar names nobody but its reader: not the leader, not the others who are asked.
+"""
+
+from collections.abc import Iterable
+from datetime import timedelta
+from typing import Final
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import translation
+from icalendar import Calendar, Event, vCalAddress, vText
+
+from lms.accounts.models import User
+from lms.common.clock import now
+from lms.meetings.models import Meeting
+from lms.meetings.queries import MyMeeting
+from lms.meetings.vocabulary import Standing
+
+REQUEST: Final = "REQUEST"
+CANCEL: Final = "CANCEL"
+PUBLISH: Final = "PUBLISH"
+REFRESH: Final = timedelta(hours=6)
+PARTSTAT: Final = {
+    Standing.INVITED: "NEEDS-ACTION",
+    Standing.YES: "ACCEPTED",
+    Standing.NO: "DECLINED",
+    Standing.MAYBE: "TENTATIVE",
+    Standing.WAITING: "TENTATIVE",
+    Standing.ATTENDED: "ACCEPTED",
+    Standing.EXCUSED: "DECLINED",
+}
+UNSURE: Final = frozenset({Standing.INVITED, Standing.MAYBE, Standing.WAITING})
+
+
+def invitation(seen: MyMeeting, reader: User) -> bytes:
+    """Return what a mail carries: a request, or the end of one that was cancelled."""
+    method = CANCEL if seen.meeting.is_cancelled else REQUEST
+    event = _event(seen, reader)
+    event.add("organizer", vCalAddress(f"mailto:{settings.DEFAULT_FROM_EMAIL}"))
+    me = vCalAddress(f"mailto:{reader.email}")
+    me.params["PARTSTAT"] = vText(PARTSTAT[seen.standing or Standing.INVITED])
+    event.add("attendee", me, encode=False)
+    return bytes(_calendar(method, [event]).to_ical())
+
+
+def subscription(meetings: Iterable[MyMeeting], reader: User) -> bytes:
+    """Return what a subscribed calendar reads."""
+    calendar = _calendar(PUBLISH, [_event(each, reader) for each in meetings])
+    calendar.add("x-wr-calname", settings.PLATFORM_NAME)
+    calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
+    return bytes(calendar.to_ical())
+
+
+def address_of(meeting: Meeting, reader: User) -> str:
+    """Return the meeting's page in the reader's language."""
+    with translation.override(reader.language):
+        return f"{settings.BASE_URL}{reverse('meeting', args=[meeting.uid])}"
+
+
+def _calendar(method: str, events: Iterable[Event]) -> Calendar:
+    calendar = Calendar()
+    calendar.add("prodid", f"-//{settings.PLATFORM_NAME}//meetings//")
+    calendar.add("version", "2.0")
+    calendar.add("method", method)
+    for event in events:
+        calendar.add_component(event)
+    calendar.add_missing_timezones()
+    return calendar
+
+
+def _event(seen: MyMeeting, reader: User) -> Event:
+    meeting, zone = seen.meeting, ZoneInfo(seen.meeting.zone)
+    event = Event()
+    event.add("uid", f"{meeting.uid}@{urlsplit(settings.BASE_URL).hostname or 'localhost'}")
+    event.add("sequence", meeting.sequence)
+    event.add("dtstamp", now())
+    event.add("dtstart", meeting.starts_at.astimezone(zone))
+    event.add("dtend", meeting.ends_at.astimezone(zone))
+    event.add("summary", meeting.title)
+    event.add("status", _status(seen))
+    event.add("url", address_of(meeting, reader))
+    if meeting.place or meeting.link:
+        event.add("location", meeting.place or meeting.link)
+    return event
+
+
+def _status(seen: MyMeeting) -> str:
+    if seen.meeting.is_cancelled:
+        return "CANCELLED"
+    return "TENTATIVE" if seen.standing in UNSURE else "CONFIRMED"

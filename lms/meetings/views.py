@@ -1,0 +1,198 @@
+"""Pages of meetings: one's own, one of them, who comes to it, and the subscribed calendar."""
+
+import uuid
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Final
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.cache import patch_cache_control
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from lms.accounts.models import User
+from lms.common.errors import DomainError, NotFoundError
+from lms.meetings import access, calendars, forms, presentation, queries, services
+from lms.meetings.models import Meeting
+from lms.meetings.vocabulary import Standing
+
+PER_PAGE: Final = 25
+View = Callable[..., HttpResponseBase]
+
+
+def for_people(view: View) -> View:
+    """Let signed-in people in; what is not theirs does not exist, and nobody keeps a copy."""
+
+    @login_required
+    @wraps(view)
+    def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        try:
+            response = view(request, *args, **kwargs)
+        except NotFoundError as refusal:
+            raise Http404(str(refusal)) from refusal
+        patch_cache_control(response, private=True, no_store=True)
+        return response
+
+    return answered
+
+
+@require_safe
+@for_people
+def my_meetings(request: HttpRequest) -> HttpResponse:
+    """Show what is coming and what was."""
+    user = _person(request)
+    past = Paginator(queries.past_meetings(user), PER_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "coming": [_row(each) for each in queries.coming_meetings(user)],
+        "past": [_row(queries.MyMeeting(each, queries.standing_in(each))) for each in past],
+        "page": past,
+    }
+    return render(request, "meetings/my_meetings.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_people
+def my_calendar(request: HttpRequest) -> HttpResponse:
+    """Show the address that one's calendar may read, and change it when asked to."""
+    user = _person(request)
+    if request.method == "POST":
+        services.renew_calendar(user=user)
+        messages.success(request, _("Here is your new address. The old one no longer works."))
+        return redirect("my_calendar")
+    signed = queries.signed_key(services.calendar_address(user=user))
+    address = settings.BASE_URL + reverse("meetings_calendar", args=[signed])
+    context = {"address": address, "webcal": f"webcal://{address.partition('://')[2]}"}
+    return render(request, "meetings/my_calendar.html", context)
+
+
+@require_safe
+@for_people
+def meeting(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
+    """Show a meeting, with the buttons to answer."""
+    user = _person(request)
+    found = access.get_meeting_for(user, uid)
+    context = {
+        **_row(queries.seen(found, user)),
+        "leader": found.leader,
+        "may_lead": access.may_lead(user, found),
+        "taken": queries.seats_taken(found) if found.seats else None,
+        "answers": (Standing.YES, Standing.MAYBE, Standing.NO),
+    }
+    return render(request, "meetings/meeting.html", context)
+
+
+@require_POST
+@for_people
+def answer(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
+    """Keep an answer."""
+    user = _person(request)
+    found = access.get_meeting_for(user, uid)
+    chosen = forms.chosen(request.POST.get("answer", ""))
+    if chosen is None:
+        return HttpResponseBadRequest()
+    try:
+        kept = services.answer(meeting=found, user=user, answer=chosen)
+    except NotFoundError:
+        raise
+    except DomainError as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _thanks(Standing(kept.standing)))
+    return redirect("meeting", uid=uid)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_people
+def people(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
+    """Show the leader who comes, and note who was there."""
+    user = _person(request)
+    found = access.get_led_meeting(user, uid)
+    asked = queries.participations_of(found)
+    if request.method == "POST":
+        return _note(request, found, forms.noted(request.POST.dict(), asked))
+    context = {
+        **_row(queries.MyMeeting(found, None)),
+        "asked": asked,
+        "taken": sum(each.standing == Standing.YES for each in asked),
+        "marks": (Standing.ATTENDED, Standing.EXCUSED),
+        "may_note": found.has_begun and not found.is_cancelled,
+    }
+    return render(request, "meetings/people.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_people
+def cancel(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
+    """Ask the leader once more, and call the meeting off."""
+    found = access.get_led_meeting(_person(request), uid)
+    if request.method == "POST":
+        return _call_off(request, found)
+    context = {**_row(queries.MyMeeting(found, None)), "later": queries.following(found).count()}
+    return render(request, "meetings/cancel.html", context)
+
+
+@require_safe
+def subscription(request: HttpRequest, signed: str) -> HttpResponse:
+    """Give a calendar program, which cannot sign in, what the owner of the address may see."""
+    reader = queries.user_of_calendar(signed)
+    if reader is None:
+        raise Http404
+    with override(reader.language):
+        content = calendars.subscription(queries.calendar_meetings(reader), reader)
+    response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
+    response.headers["X-Robots-Tag"] = "noindex, nofollow"
+    patch_cache_control(response, private=True, no_store=True)
+    return response
+
+
+def _person(request: HttpRequest) -> User:
+    # login_required has turned everyone else away.
+    assert isinstance(request.user, User)  # noqa: S101
+    return request.user
+
+
+def _row(seen: queries.MyMeeting) -> dict[str, object]:
+    found = seen.meeting
+    return {
+        "meeting": found,
+        "standing": seen.standing,
+        "day": presentation.day_of(found),
+        "hours": presentation.hours_of(found),
+    }
+
+
+def _note(request: HttpRequest, found: Meeting, noted: dict[int, Standing]) -> HttpResponse:
+    try:
+        services.record_attendance(meeting=found, by=_person(request), attendance=noted)
+    except DomainError as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("Noted. You can correct it here at any time."))
+    return redirect("meeting_people", uid=found.uid)
+
+
+def _call_off(request: HttpRequest, found: Meeting) -> HttpResponse:
+    try:
+        services.cancel(meeting=found, following="following" in request.POST)
+    except DomainError as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("The meeting is cancelled. Everybody who was asked is told."))
+    return redirect("meeting_people", uid=found.uid)
+
+
+def _thanks(standing: Standing) -> str:
+    if standing == Standing.WAITING:
+        return _(
+            "All seats are taken, so you are on the waiting list. You get a mail as soon as a "
+            "seat is free."
+        )
+    return _("Thank you, your answer is kept. You can change it until the meeting begins.")
