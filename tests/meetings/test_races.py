@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
 from django.db import close_old_connections
 
 from lms.accounts.models import Household, HouseholdMember, Membership, Organisation, User
@@ -27,6 +29,7 @@ class Elsewhere(EmptyElsewhere):
     """A database of its own with what meetings need."""
 
     tables = (
+        *(ContentType, Permission, Group),
         *(User, Organisation, Membership, Household, HouseholdMember),
         *(Effect, Meeting, Participation, CalendarAddress),
     )
