@@ -80,12 +80,17 @@ def waiting(meeting: Meeting) -> QuerySet[Participation]:
 
 
 def following(meeting: Meeting) -> QuerySet[Meeting]:
-    """Return the later meetings of the same series that are still to come."""
+    """Return the later meetings of the same series that are still to come, by time.
+
+    In that order they are locked too, behind the one that is changed: two leaders of a series
+    never wait for each other.
+    """
     if meeting.series is None:
         return Meeting.objects.none()
-    return Meeting.objects.filter(
+    later = Meeting.objects.filter(
         series=meeting.series, starts_at__gt=meeting.starts_at, cancelled_at=None
     )
+    return later.order_by("starts_at", "pk")
 
 
 def meetings_owned(kind: str, key: str) -> QuerySet[Meeting]:

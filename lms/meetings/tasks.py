@@ -2,7 +2,7 @@
 
 from lms.meetings import mails
 from lms.meetings.models import Participation
-from lms.meetings.vocabulary import SEND, Letter
+from lms.meetings.vocabulary import SEND, Letter, Standing
 from lms.outbox.api import Payload, effect
 
 
@@ -14,6 +14,8 @@ def send(payload: Payload) -> None:
     if participation is None:
         return
     letter = Letter(str(payload["letter"]))
+    if letter == Letter.SEAT and participation.standing != Standing.YES:
+        return  # the seat was given up again meanwhile
     # Whoever was to be told of a change hears of the cancellation in a letter of its own.
     if participation.meeting.is_cancelled == (letter == Letter.CANCELLED):
         mails.letter_about(participation, letter).send()
