@@ -191,7 +191,7 @@ class ForwarderNotFound(NotFoundError):
 
 
 class SourceFailed(DomainError):
-    """Another store gives no statements; what came before is kept."""
+    """Another store gives no statements; the batches that were kept before stay."""
 
     code = "source_failed"
     message = _("The other store answered: %(reason)s")

@@ -43,7 +43,7 @@ class Reply:
         """Return the body as plain values, None when it is no JSON."""
         try:
             return json.loads(self.body)
-        except ValueError:
+        except (ValueError, RecursionError):
             return None
 
     @property

@@ -1,11 +1,8 @@
 """Files of statements: taken in, and handed out."""
 
-import io
-from collections.abc import Iterator
-from typing import Any, BinaryIO, cast
+from typing import BinaryIO, cast
 
 from django.contrib.auth.decorators import login_required
-from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
@@ -17,7 +14,7 @@ from lms.accounts.api import Role, people_reached, record_accesses
 from lms.lrs.desk.access import administrator_of, get_organisation_for, hidden, organisations_of
 from lms.lrs.desk.forms import ImportForm
 from lms.lrs.queries import exported
-from lms.lrs.rules import Json, statements_in
+from lms.lrs.rules import NoStatements, statements_in
 from lms.lrs.services import Report, take_in
 
 
@@ -55,15 +52,9 @@ def export(request: HttpRequest, pk: int) -> HttpResponse | StreamingHttpRespons
 
 def _report(form: ImportForm) -> Report | None:
     """Take the file in, or put into the form why it cannot be read."""
+    file = cast("BinaryIO", form.cleaned_data["file"].file)
     try:
-        return take_in(
-            _statements(form.cleaned_data["file"]), organisation=form.cleaned_data["organisation"]
-        )
-    except (ValueError, RecursionError):
+        return take_in(statements_in(file), organisation=form.cleaned_data["organisation"])
+    except NoStatements:
         form.add_error("file", _("The file holds no statements as JSON."))
         return None
-
-
-def _statements(uploaded: "UploadedFile[Any]") -> Iterator[Json]:
-    text = io.TextIOWrapper(cast("BinaryIO", uploaded.file), encoding="utf-8")
-    yield from statements_in(text)

@@ -50,12 +50,12 @@ def iterate(*, after: Statement | None = None) -> Iterator[Statement]:
     Args:
         after: go on behind this one.
     """
-    yield from _pages(not_voided(), after)
+    yield from one_by_one(not_voided(), after=after)
 
 
 def statements_of(learner_id: UUID, *, after: Statement | None = None) -> Iterator[Statement]:
     """Yield every statement that counts and whose actor is this learner, oldest first."""
-    yield from _pages(not_voided().filter(learner_id=learner_id), after)
+    yield from one_by_one(not_voided().filter(learner_id=learner_id), after=after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +186,10 @@ def consistent_through() -> datetime:
     return oldest
 
 
-def _pages(statements: QuerySet[Statement], after: Statement | None) -> Iterator[Statement]:
+def one_by_one(
+    statements: QuerySet[Statement], *, after: Statement | None = None
+) -> Iterator[Statement]:
+    """Yield statements, oldest first, in pages that begin at a place: memory stays flat."""
     ordered = in_order(statements)
     while page := list((behind(ordered, _place_of(after)) if after else ordered)[:_BATCH]):
         yield from page

@@ -11,6 +11,7 @@ the fastest way (`standards.md`). The modules are split by noun:
     rates         minutes, as limits count them
     scopes        what a launch may say and a token may do
     days          activity by day
+    texts         JSON as the standard means it
     files         files of statements
     forwarding    what travels to another store, and under which name
     formats       the shapes in which statements leave
@@ -27,7 +28,7 @@ from lms.lrs.rules.attachments import File, attachments_of, check_files
 from lms.lrs.rules.days import Day, days_of
 from lms.lrs.rules.definitions import activities_in, defined, merged_definition, person
 from lms.lrs.rules.documents import NOWHERE, Address, Conditions, etag_of, merged
-from lms.lrs.rules.files import statements_in
+from lms.lrs.rules.files import Found, NoStatements, statements_in
 from lms.lrs.rules.formats import ids_only, in_language, in_utc
 from lms.lrs.rules.forwarding import (
     Answer,
@@ -54,6 +55,7 @@ from lms.lrs.rules.rates import seconds_left_of_minute
 from lms.lrs.rules.results import is_media_type
 from lms.lrs.rules.scopes import LaunchScope, Rights, rights_of, scope_of
 from lms.lrs.rules.statements import check_batch, check_statement
+from lms.lrs.rules.texts import NotJson, value_of
 from lms.lrs.rules.values import Json, JsonObject, instant_of, is_uuid
 from lms.lrs.rules.values import iri as check_iri
 
@@ -65,9 +67,12 @@ __all__ = [
     "Day",
     "Facts",
     "File",
+    "Found",
     "Json",
     "JsonObject",
     "LaunchScope",
+    "NoStatements",
+    "NotJson",
     "Rights",
     "Selection",
     "account_key",
@@ -107,5 +112,6 @@ __all__ = [
     "seconds_left_of_minute",
     "statements_in",
     "token_digest",
+    "value_of",
     "verb_key",
 ]

@@ -25,11 +25,12 @@ from lms.lrs.services.forwarders import (
     take_turns,
 )
 from lms.lrs.services.forwarding import forward
-from lms.lrs.services.imports import Report, statements_from, take_in
+from lms.lrs.services.imports import Refusal, Report, statements_from, take_in, take_in_parts
 from lms.lrs.services.statements import receive, store
 
 __all__ = [
     "Content",
+    "Refusal",
     "Report",
     "create_client",
     "create_forwarder",
@@ -52,5 +53,6 @@ __all__ = [
     "statements_from",
     "store",
     "take_in",
+    "take_in_parts",
     "take_turns",
 ]

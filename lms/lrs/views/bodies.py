@@ -1,10 +1,9 @@
-"""JSON as the standard means it: UTF-8, no key twice, nothing that Python adds."""
+"""JSON as the standard means it: in UTF-8."""
 
-import json
 from typing import Final
 
 from lms.lrs.errors import RequestRefused
-from lms.lrs.rules import Json
+from lms.lrs.rules import Json, NotJson, value_of
 
 JSON_TYPE: Final = "application/json"
 
@@ -16,22 +15,8 @@ def json_of(body: bytes) -> Json:
         RequestRefused: it is not JSON in UTF-8, or an object in it has a key twice.
     """
     try:
-        return json.loads(body.decode(), object_pairs_hook=_object, parse_constant=_no_constant)
-    except (ValueError, RecursionError) as error:
-        reason = str(error) if isinstance(error, _NotJson) else "The body is not valid JSON"
-        raise RequestRefused(reason, "RFC 8259") from None
-
-
-class _NotJson(ValueError):
-    """What Python's reader lets through and the standard does not."""
-
-
-def _object(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        raise _NotJson("An object of the body has the same key twice")
-    return found
-
-
-def _no_constant(name: str) -> Json:
-    raise _NotJson(f"{name} is no JSON number")
+        return value_of(body.decode())
+    except UnicodeDecodeError:
+        raise RequestRefused("The body is not UTF-8", "RFC 8259 §8.1") from None
+    except NotJson as error:
+        raise RequestRefused(f"The body is not valid JSON: {error}", "RFC 8259") from None

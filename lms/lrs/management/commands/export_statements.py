@@ -1,8 +1,12 @@
 """Write the statements of an organisation into a file, one on each line."""
 
+import os
 from argparse import ArgumentParser
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from tempfile import NamedTemporaryFile
+from typing import IO, Any
 
 from django.core.management.base import BaseCommand, CommandError
 
@@ -21,6 +25,25 @@ class Command(BaseCommand):
         owner = Organisation.objects.filter(key=organisation).first()
         if owner is None:
             raise CommandError(f"There is no organisation {organisation!r}.")
-        with options["file"].open("w", encoding="utf-8") as file:
-            count = sum(1 for line in exported(owner) if file.write(line))
+        try:
+            with _whole(options["file"]) as file:
+                count = sum(1 for line in exported(owner) if file.write(line))
+        except OSError as error:
+            raise CommandError(f"The file cannot be written: {error}") from None
         self.stdout.write(f"{count} statements")
+
+
+@contextmanager
+def _whole(path: Path) -> Iterator[IO[str]]:
+    """Open a file that gets its name, readable for its owner alone, when it is whole."""
+    with NamedTemporaryFile(
+        "w", encoding="utf-8", newline="\n", dir=path.parent, prefix=".", delete=False
+    ) as file:
+        try:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+            Path(file.name).replace(path)
+        except BaseException:
+            Path(file.name).unlink()
+            raise

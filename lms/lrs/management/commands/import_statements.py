@@ -11,8 +11,8 @@ from django.core.management.base import BaseCommand, CommandError
 from lms.accounts.models import Organisation
 from lms.common.errors import DomainError
 from lms.lrs.remote import RemoteStore
-from lms.lrs.rules import Json, statements_in
-from lms.lrs.services import statements_from, take_in
+from lms.lrs.rules import Found, NoStatements, statements_in
+from lms.lrs.services import Refusal, Report, statements_from, take_in_parts
 
 SECRET = "IMPORT_SECRET"  # noqa: S105 (the name of a variable)
 
@@ -21,33 +21,46 @@ class Command(BaseCommand):
     help = "Take statements in from a file or another store; repeating it adds nothing."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--organisation", required=True, help="key of the organisation")
         source = parser.add_mutually_exclusive_group(required=True)
-        source.add_argument("--file", type=Path, help="JSON array, or a statement on each line")
+        source.add_argument(
+            "file", nargs="?", type=Path, help="a JSON array, or a statement on each line"
+        )
         source.add_argument("--store", help="address to which /statements is added")
         parser.add_argument("--user", default="", help=f"key there; the secret is in {SECRET}")
+        parser.add_argument("--organisation", required=True, help="key of the organisation")
+        parser.add_argument("--dry-run", action="store_true", help="keep nothing, only tell")
 
-    def handle(self, *, organisation: str, **options: Any) -> None:
+    def handle(self, *, organisation: str, dry_run: bool, **options: Any) -> None:
         owner = Organisation.objects.filter(key=organisation).first()
         if owner is None:
             raise CommandError(f"There is no organisation {organisation!r}.")
         try:
             if options["file"]:
-                with options["file"].open(encoding="utf-8") as file:
-                    self._take_in(statements_in(file), owner)
+                with options["file"].open("rb") as file:
+                    self._take_in(statements_in(file), owner, is_trial=dry_run)
             else:
-                secret = os.environ.get(SECRET, "")
-                store = RemoteStore(options["store"], options["user"], secret)
-                self._take_in(statements_from(store), owner)
-        except (OSError, ValueError) as error:
+                store = RemoteStore(options["store"], options["user"], os.environ.get(SECRET, ""))
+                self._take_in(statements_from(store), owner, is_trial=dry_run)
+        except (OSError, NoStatements) as error:
             raise CommandError(f"The file cannot be read: {error}") from None
         except DomainError as refusal:
             raise CommandError(str(refusal)) from None
 
-    def _take_in(self, statements: Iterable[Json], owner: Organisation) -> None:
-        report = take_in(statements, organisation=owner)
+    def _take_in(self, found: Iterable[Found], owner: Organisation, *, is_trial: bool) -> None:
+        report = Report()
+        for part in take_in_parts(found, organisation=owner, is_trial=is_trial):
+            report.add(part)
+            for refusal in part.refusals:
+                self.stdout.write(_told(refusal))
+        kept = "would be kept" if is_trial else "kept"
         self.stdout.write(
-            f"kept: {report.kept}\nhere already: {report.known}\nrefused: {report.refused}"
+            f"{kept}: {report.kept}\nhere already: {report.known}\nrefused: {report.refused}"
         )
-        for one in report.refusals:
-            self.stdout.write(f"  {one.position}: {one.reason}")
+        if report.refused:
+            raise CommandError(f"Refused: {report.refused} of {report.brought}.")
+
+
+def _told(refusal: Refusal) -> str:
+    line = f"line {refusal.line}, " if refusal.line else ""
+    named = f" {refusal.statement_id}" if refusal.statement_id else ""
+    return f"{line}statement {refusal.position}{named}: {refusal.reason}"

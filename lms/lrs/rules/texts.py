@@ -1,0 +1,38 @@
+"""JSON as the standard means it: no key twice, nothing that Python adds."""
+
+import json
+
+from lms.lrs.rules.values import Json
+
+
+class NotJson(ValueError):
+    """A text is no JSON; the words say why and where."""
+
+
+def value_of(text: str) -> Json:
+    """Return JSON text as plain values.
+
+    Raises:
+        NotJson: it is none, or an object in it has a key twice.
+
+    Source: RFC 8259.
+    """
+    try:
+        return json.loads(text, object_pairs_hook=_object, parse_constant=_no_constant)
+    except json.JSONDecodeError as error:
+        raise NotJson(f"no JSON at character {error.pos + 1}: {error.msg}") from None
+    except RecursionError:
+        raise NotJson("nested too deeply") from None
+    except ValueError as error:  # a number with thousands of digits, or one of the two below
+        raise NotJson(str(error)) from None
+
+
+def _object(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise NotJson("an object has the same key twice")
+    return found
+
+
+def _no_constant(name: str) -> Json:
+    raise NotJson(f"{name} is no JSON number")
