@@ -79,6 +79,17 @@ def test_who_moves_up_is_told() -> None:
     assert event_of(calendar)["ATTENDEE"].params["PARTSTAT"] == "ACCEPTED"
 
 
+def test_who_gives_the_seat_up_at_once_is_not_told_of_it() -> None:
+    seated, late = UserFactory.create_batch(2)
+    meeting = meeting_of(seated, late, seats=1)
+    for person in (seated, late):
+        api.answer(meeting=meeting, user=person, answer=Standing.YES)
+    sent()
+    api.answer(meeting=meeting, user=seated, answer=Standing.NO)
+    api.answer(meeting=meeting, user=late, answer=Standing.NO)
+    assert sent() == []
+
+
 def test_the_hour_is_told_by_the_wall_clock_with_its_zone() -> None:
     meeting_of(UserFactory(), starts_at=datetime(2027, 7, 1, 16, tzinfo=UTC))
     [(_subject, calendar)] = sent()
