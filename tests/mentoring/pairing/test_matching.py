@@ -154,6 +154,7 @@ def test_contradicting_locks_stop_the_round_and_are_named(programme) -> None:
     locks = [decide(DecisionKind.LOCK, mentor_in(programme), mentee) for _ in range(2)]
     run = computed(programme)
     assert run.state == RunState.REFUSED
+    assert run.refusal is not None
     assert set(run.refusal["decisions"]) == {lock.pk for lock in locks}
 
 
