@@ -46,7 +46,7 @@ class Elsewhere(EmptyElsewhere):
 @pytest.fixture
 def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Elsewhere]:
     # No e-mail addresses of allauth there.
-    monkeypatch.setattr("lms.accounts.services.EmailAddress", _Nothing)
+    monkeypatch.setattr("lms.accounts.services.people.EmailAddress", _Nothing)
     place = Elsewhere(tmp_path)
     assert place.at_once(place.create) == [None]
     yield place
