@@ -247,5 +247,5 @@ def _joined(people: Visits, email: str) -> Page:
 
 
 def _finish(page: Page) -> None:
-    page.locator("form[action*='/finish/'] button").last.click()
-    page.wait_for_load_state()
+    with page.expect_navigation():  # once it is kept on the device
+        page.locator("form[action*='/finish/'] button").last.click()
