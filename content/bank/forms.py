@@ -14,10 +14,9 @@ from content.bank.access import organisations_for, questions_for
 from content.bank.models import BankQuestion
 from content.bank.queries import found_by, in_source, tags_of
 from content.blocks.exercises import QUESTION_KINDS
-from content.choosing.forms import OwnChoices
 
 
-class BankQuestionForm(OwnChoices, WagtailAdminModelForm):
+class BankQuestionForm(WagtailAdminModelForm):
     """Offers the writer's own organisations, the topmost one first."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
