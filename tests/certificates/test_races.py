@@ -17,6 +17,7 @@ from lms.accounts.models import Household, HouseholdMember, Membership, Organisa
 from lms.outbox.models import Effect
 from tests.factories.accounts import UserFactory
 from tests.factories.certificates import CompletionFactory, certificate_of
+from tests.factories.elsewhere import without_addresses
 from tests.lrs.test_races import Elsewhere as EmptyElsewhere
 
 pytestmark = pytest.mark.django_db
@@ -46,21 +47,14 @@ class Elsewhere(EmptyElsewhere):
 
 @pytest.fixture
 def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Elsewhere]:
-    # No pages there, and no e-mail addresses of allauth.
+    # No pages there.
     monkeypatch.setattr(services, "course_by_key", lambda *_: None)
-    monkeypatch.setattr("lms.accounts.services.people.EmailAddress", _Nothing)
+    without_addresses(monkeypatch)
     place = Elsewhere(tmp_path)
     assert place.at_once(place.create) == [None]
     yield place
     assert place.at_once(place.drop) == [None]
     close_old_connections()
-
-
-class _Nothing:
-    class objects:  # noqa: N801 (a manager's name)
-        @staticmethod
-        def create(**_fields: object) -> None:
-            pass
 
 
 def test_eight_workers_issue_one_certificate(elsewhere):

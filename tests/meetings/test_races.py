@@ -14,8 +14,8 @@ from lms.meetings import api
 from lms.meetings.models import CalendarAddress, Meeting, Participation
 from lms.meetings.vocabulary import Standing
 from lms.outbox.models import Effect
-from tests.certificates.test_races import _Nothing
 from tests.factories.accounts import UserFactory
+from tests.factories.elsewhere import without_addresses
 from tests.factories.meetings import meeting_of, standings
 from tests.lrs.test_races import Elsewhere as EmptyElsewhere
 
@@ -37,7 +37,7 @@ class Elsewhere(EmptyElsewhere):
 
 @pytest.fixture
 def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Elsewhere]:
-    monkeypatch.setattr("lms.accounts.services.people.EmailAddress", _Nothing)
+    without_addresses(monkeypatch)
     place = Elsewhere(tmp_path)
     assert place.at_once(place.create) == [None]
     yield place

@@ -26,6 +26,7 @@ from lms.lrs.api import Verb, store
 from lms.lrs.models import Mention, Statement
 from lms.outbox.models import Effect
 from tests.factories.accounts import UserFactory
+from tests.factories.elsewhere import without_addresses
 from tests.factories.learning import (
     EnrolmentFactory,
     OutlineFactory,
@@ -59,17 +60,9 @@ class Elsewhere(EmptyElsewhere):
         return result
 
 
-class _Nothing:
-    class objects:  # noqa: N801 (a manager's name)
-        @staticmethod
-        def create(**_fields: object) -> None:
-            pass
-
-
 @pytest.fixture
 def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Elsewhere]:
-    # No e-mail addresses of allauth there.
-    monkeypatch.setattr("lms.accounts.services.people.EmailAddress", _Nothing)
+    without_addresses(monkeypatch)
     place = Elsewhere(tmp_path)
     assert place.at_once(place.create) == [None]
     yield place

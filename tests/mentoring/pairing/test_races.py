@@ -13,6 +13,7 @@ from lms.accounts.models import Household, HouseholdMember, Membership, Organisa
 from mentoring.models import MenteeProfile, MentorProfile, Pair, PolicyVersion, Programme, Slot
 from mentoring.pairing import services
 from mentoring.pairing.errors import HasMentor, PlaceTaken
+from tests.factories.elsewhere import without_addresses
 from tests.factories.mentoring import mentee_in, mentor_in, programme_of
 from tests.lrs.test_races import Elsewhere as EmptyElsewhere
 
@@ -45,20 +46,12 @@ class Elsewhere(EmptyElsewhere):
 
 @pytest.fixture
 def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Elsewhere]:
-    # No e-mail addresses of allauth there.
-    monkeypatch.setattr("lms.accounts.services.people.EmailAddress", _Nothing)
+    without_addresses(monkeypatch)
     place = Elsewhere(tmp_path)
     assert place.at_once(place.create) == [None]
     yield place
     assert place.at_once(place.drop) == [None]
     close_old_connections()
-
-
-class _Nothing:
-    class objects:  # noqa: N801 (a manager's name)
-        @staticmethod
-        def create(**_fields: object) -> None:
-            pass
 
 
 def proposing(mentor: int, mentee: int):
