@@ -1,0 +1,1 @@
+"""Mentorbordet, the coordinator's pages: programmes, rounds, drafts, groups to tend."""

@@ -1,0 +1,1 @@
+"""Network groups: composition, seats, leaders, meetings, materials."""

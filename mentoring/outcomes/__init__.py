@@ -1,0 +1,1 @@
+"""How mentoring goes: alarms, load and training of mentors, outcomes by programme."""
