@@ -1,5 +1,16 @@
 """The models of all rooms of mentoring."""
 
+from mentoring.conversations.models import (
+    Acceptance,
+    Appeal,
+    Circle,
+    CircleMember,
+    Post,
+    PostReport,
+    Reading,
+    Ruling,
+    Topic,
+)
 from mentoring.pairing.models import (
     Decision,
     HomeMark,
@@ -13,6 +24,10 @@ from mentoring.pairing.models import (
 )
 
 __all__ = [
+    "Acceptance",
+    "Appeal",
+    "Circle",
+    "CircleMember",
     "Decision",
     "HomeMark",
     "MatchRun",
@@ -20,6 +35,11 @@ __all__ = [
     "MentorProfile",
     "Pair",
     "PolicyVersion",
+    "Post",
+    "PostReport",
     "Programme",
+    "Reading",
+    "Ruling",
     "Slot",
+    "Topic",
 ]

@@ -1,10 +1,11 @@
 """Addresses of mentoring."""
 
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from mentoring.pairing import views
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("mentoring.conversations.urls")),
     path("my/mentor/", views.seek, name="mentoring_seek"),
     path("my/mentor/offer/", views.offer, name="mentoring_offer"),
 ]
