@@ -64,9 +64,11 @@ from content.review.vocabulary import CommentTheme, Verdict
 from content.start.panels import StartPanel
 from content.translation.contributions import TranslatedWork
 from content.translation.services.texts import mark_reviewed, record_translator
+from content.writing.vocabulary import FIRST_NAMES
 
 __all__ = [
     "EASY_SWEDISH",
+    "FIRST_NAMES",
     "RICH_TEXT_FEATURES",
     "Answers",
     "AnswersRefused",

@@ -20,10 +20,10 @@ def has_personal_number(text: str) -> bool:
 
     Source: Skatteverket, SKV 704 (personnummer) and SKV 707 (samordningsnummer).
     """
-    return any(_is_number(match) for match in _CANDIDATE.finditer(_plain(text)))
+    return any(_is_number(match) for match in _CANDIDATE.finditer(plain(text)))
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Return the text with ASCII digits, hyphens and spaces, and without invisible marks."""
     return "".join(map(_plain_character, text))
 

@@ -30,3 +30,23 @@ class NotOpen(DomainError):
     code = "conversation_not_open"
     message = _("Nobody can write here now. What was written can still be read.")
     status: ClassVar[int] = 409
+
+
+class NamesChild(DomainError):
+    """A child is named together with what tells who it is."""
+
+    code = "conversation_names_child"
+    message = _(
+        "A child can be recognised by “%(words)s”. Write “the child” or an invented name instead, "
+        "and leave out school and date of birth. Nothing you wrote is lost."
+    )
+
+
+class MayNameChild(DomainError):
+    """It looks as if a child is named; the writer is asked before it is sent."""
+
+    code = "conversation_may_name_child"
+    message = _(
+        "Does “%(words)s” name a child? Then write “the child” instead. Nothing is sent yet, and "
+        "nothing you wrote is lost."
+    )
