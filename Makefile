@@ -84,7 +84,7 @@ types: tools
 migrations: tools
 	$(PY) manage.py makemigrations --check --dry-run
 	DJANGO_SETTINGS_MODULE=lms.config.testing $(PY) manage.py lintmigrations --quiet ok ignore \
-	  --include-apps accounts outbox meetings lrs content courses certificates mentoring \
+	  --include-apps accounts outbox meetings notifications lrs content courses certificates mentoring \
 	  --exclude-migration-tests NOT_NULL
 
 deploy-check: tools

@@ -20,12 +20,14 @@ from lms.accounts.services import (
     end_membership,
     erase,
     form_household,
+    mark_news,
     protect_identity,
     read_instead,
     record_access,
     record_accesses,
 )
 from lms.accounts.signals import name_changed, person_leaves
+from lms.accounts.views.who import for_people, person_of
 from lms.accounts.vocabulary import HouseholdKind, OrganisationKind, Role
 
 __all__ = [
@@ -45,18 +47,21 @@ __all__ = [
     "demo_people",
     "end_membership",
     "erase",
+    "for_people",
     "form_household",
     "get_person_for",
     "has_role",
     "home_organisation",
     "household_of",
     "household_partners_sharing",
+    "mark_news",
     "may_administer",
     "may_follow",
     "name_changed",
     "organisations_reached",
     "people_reached",
     "person_leaves",
+    "person_of",
     "protect_identity",
     "read_instead",
     "record_access",

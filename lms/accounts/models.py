@@ -56,6 +56,10 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_staff = models.BooleanField(_("staff"), default=False)
     joined_at = models.DateTimeField(_("joined"), default=now, editable=False)
     erased_at = models.DateTimeField(_("forgotten"), null=True, editable=False)
+    # Kept here because every page's head shows it and every request reads the person anyway.
+    has_news = models.BooleanField(
+        _("has unread notices"), default=False, db_default=False, editable=False
+    )
 
     objects: ClassVar[UserManager] = UserManager()
 

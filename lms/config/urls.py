@@ -29,6 +29,7 @@ urlpatterns += i18n_patterns(
     path("", include("lms.accounts.urls")),
     path("accounts/", include("allauth.urls")),
     path("", include("lms.meetings.urls")),
+    path("", include("lms.notifications.urls")),
     path("", include("lms.lrs.desk.urls")),
     path("", include("courses.urls")),
     path("", include("certificates.urls")),

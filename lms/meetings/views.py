@@ -1,16 +1,12 @@
 """Pages of meetings: one's own, one of them, who comes to it, and the subscribed calendar."""
 
 import uuid
-from collections.abc import Callable
-from functools import wraps
-from typing import Any, Final
+from typing import Final
 
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest
-from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
@@ -18,37 +14,20 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from lms.accounts.models import User
+from lms.accounts.api import for_people, person_of
 from lms.common.errors import DomainError, NotFoundError
 from lms.meetings import access, calendars, forms, presentation, queries, services
 from lms.meetings.models import Meeting
 from lms.meetings.vocabulary import Standing
 
 PER_PAGE: Final = 25
-View = Callable[..., HttpResponseBase]
-
-
-def for_people(view: View) -> View:
-    """Let signed-in people in; what is not theirs does not exist, and nobody keeps a copy."""
-
-    @login_required
-    @wraps(view)
-    def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        try:
-            response = view(request, *args, **kwargs)
-        except NotFoundError as refusal:
-            raise Http404(str(refusal)) from refusal
-        patch_cache_control(response, private=True, no_store=True)
-        return response
-
-    return answered
 
 
 @require_safe
 @for_people
 def my_meetings(request: HttpRequest) -> HttpResponse:
     """Show what is coming and what was."""
-    user = _person(request)
+    user = person_of(request)
     past = Paginator(queries.past_meetings(user), PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "coming": [_row(each) for each in queries.coming_meetings(user)],
@@ -62,7 +41,7 @@ def my_meetings(request: HttpRequest) -> HttpResponse:
 @for_people
 def my_calendar(request: HttpRequest) -> HttpResponse:
     """Show the address that one's calendar may read, and change it when asked to."""
-    user = _person(request)
+    user = person_of(request)
     if request.method == "POST":
         services.renew_calendar(user=user)
         messages.success(request, _("Here is your new address. The old one no longer works."))
@@ -77,7 +56,7 @@ def my_calendar(request: HttpRequest) -> HttpResponse:
 @for_people
 def meeting(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     """Show a meeting, with the buttons to answer."""
-    user = _person(request)
+    user = person_of(request)
     found = access.get_meeting_for(user, uid)
     context = {
         **_row(queries.seen(found, user)),
@@ -93,7 +72,7 @@ def meeting(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
 @for_people
 def answer(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     """Keep an answer."""
-    user = _person(request)
+    user = person_of(request)
     found = access.get_meeting_for(user, uid)
     chosen = forms.chosen(request.POST.get("answer", ""))
     if chosen is None:
@@ -113,7 +92,7 @@ def answer(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
 @for_people
 def people(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     """Show the leader who comes, and note who was there."""
-    user = _person(request)
+    user = person_of(request)
     found = access.get_led_meeting(user, uid)
     asked = queries.participations_of(found)
     if request.method == "POST":
@@ -132,7 +111,7 @@ def people(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
 @for_people
 def cancel(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     """Ask the leader once more, and call the meeting off."""
-    found = access.get_led_meeting(_person(request), uid)
+    found = access.get_led_meeting(person_of(request), uid)
     if request.method == "POST":
         return _call_off(request, found)
     context = {**_row(queries.MyMeeting(found, None)), "later": queries.following(found).count()}
@@ -153,12 +132,6 @@ def subscription(request: HttpRequest, signed: str) -> HttpResponse:
     return response
 
 
-def _person(request: HttpRequest) -> User:
-    # login_required has turned everyone else away.
-    assert isinstance(request.user, User)  # noqa: S101
-    return request.user
-
-
 def _row(seen: queries.MyMeeting) -> dict[str, object]:
     found = seen.meeting
     return {
@@ -171,7 +144,7 @@ def _row(seen: queries.MyMeeting) -> dict[str, object]:
 
 def _note(request: HttpRequest, found: Meeting, noted: dict[int, Standing]) -> HttpResponse:
     try:
-        services.record_attendance(meeting=found, by=_person(request), attendance=noted)
+        services.record_attendance(meeting=found, by=person_of(request), attendance=noted)
     except DomainError as refusal:
         messages.error(request, str(refusal))
     else:

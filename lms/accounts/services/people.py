@@ -48,6 +48,12 @@ def add_organisation(
     return cast("Organisation", parent.add_child(**fields))
 
 
+def mark_news(*, user: int, has_news: bool) -> None:
+    """Say on every page of a person (primary key) that something waits to be read, or nothing."""
+    changed = User.objects.filter(pk=user).exclude(has_news=has_news)
+    changed.update(has_news=has_news)
+
+
 @transaction.atomic
 def create_user(
     *,

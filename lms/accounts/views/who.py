@@ -1,14 +1,35 @@
 """Who asks, and what a page answers to those for whom it does not exist."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import wraps
+from typing import Any
 
+from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
+from django.utils.cache import patch_cache_control
 
 from lms.accounts import queries
 from lms.accounts.models import User
 from lms.accounts.vocabulary import Role
 from lms.common.errors import NotFoundError
+
+View = Callable[..., HttpResponseBase]
+
+
+def for_people(view: View) -> View:
+    """Let signed-in people in; what is not theirs does not exist, and nobody keeps a copy."""
+
+    @login_required
+    @wraps(view)
+    def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        with hidden():
+            response = view(request, *args, **kwargs)
+        patch_cache_control(response, private=True, no_store=True)
+        return response
+
+    return answered
 
 
 def person_of(request: HttpRequest) -> User:
@@ -35,4 +56,4 @@ def hidden() -> Iterator[None]:
     try:
         yield
     except NotFoundError as refusal:
-        raise Http404 from refusal
+        raise Http404(str(refusal)) from refusal

@@ -8,6 +8,7 @@ from .files import *
 from .languages import *
 from .logs import *
 from .mail import *
+from .notices import *
 from .records import *
 from .security import *
 from .templates import *

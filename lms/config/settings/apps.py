@@ -6,6 +6,7 @@ INSTALLED_APPS = [
     "lms.outbox",
     "lms.printing",
     "lms.meetings",
+    "lms.notifications",
     "lms.lrs",
     "content",
     "courses",

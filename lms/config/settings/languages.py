@@ -18,7 +18,7 @@ USE_TZ = True
 TIME_ZONE = env("TIME_ZONE", default="Europe/Stockholm")
 _APPS = (
     *("lms/config", "lms/ui", "lms/accounts", "lms/outbox", "lms/printing", "lms/lrs"),
-    "lms/meetings",
+    *("lms/meetings", "lms/notifications"),
     *("content", "courses", "mentoring", "certificates"),
 )
 LOCALE_PATHS = [*(str(ROOT / folder / "locale") for folder in _APPS), LANGUAGES_FOLDER]

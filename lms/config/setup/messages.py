@@ -20,6 +20,7 @@ APPS = (
     "lms/outbox",
     "lms/printing",
     "lms/meetings",
+    "lms/notifications",
     "lms/lrs",
     "lms/config",
     "content",

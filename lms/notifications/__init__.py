@@ -1,0 +1,1 @@
+"""What people are told: notices, the mails about them, digests, quiet hours and choices."""

@@ -1,0 +1,29 @@
+"""The front door of notifications.
+
+An app says what it tells people about, through the hook `register_notice_kinds`
+(`lms.notifications.contributions` shows one), and tells them in the transaction of the cause::
+
+    notify(kind="mentoring.answer_wanted", to=[person], once=str(pair.pk),
+           about={"day": pair.answer_by.isoformat()}, url=reverse("pair", args=[pair.uid]))
+
+and takes back what nobody needs to read any more::
+
+    withdraw(kind="mentoring.answer_wanted", once=str(pair.pk))
+"""
+
+from lms.notifications.contributions import NoticeGroup, NoticeKind
+from lms.notifications.errors import UnfitNotice, UnknownKind
+from lms.notifications.queries import unread_of
+from lms.notifications.services import notify, withdraw
+from lms.notifications.vocabulary import Choice
+
+__all__ = [
+    "Choice",
+    "NoticeGroup",
+    "NoticeKind",
+    "UnfitNotice",
+    "UnknownKind",
+    "notify",
+    "unread_of",
+    "withdraw",
+]
