@@ -1,7 +1,9 @@
 """The only writers of matching rounds: decide beforehand, compute, publish."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
 
 from django.db import transaction
 
@@ -19,10 +21,13 @@ from mentoring.pairing.models import (
     Pair,
     Programme,
 )
+from mentoring.pairing.rules.explanation import explanation
 from mentoring.pairing.rules.hard import obstacles
 from mentoring.pairing.rules.points import refusals
-from mentoring.pairing.rules.values import Contradiction, Pairing, Round
+from mentoring.pairing.rules.values import Contradiction, Pairing, Party, Round
 from mentoring.pairing.vocabulary import DecisionKind, Effect, Obstacle, RunState
+
+Someone = TypeVar("Someone", bound=Party)
 
 
 @dataclass(frozen=True)
@@ -117,7 +122,7 @@ def publish(*, run: MatchRun, by: User | None) -> Published:
     matching = round_of(run.programme, run.policy, at=now())
     pairs, overtaken = [], []
     for pair in plans.known_again(run.plan or {}).pairs:
-        made = propose(pair, by) if still_fits(pair, matching) else None
+        made = propose(pair, by, matching) if still_fits(pair, matching) else None
         if made:
             pairs.append(made)
         else:
@@ -127,22 +132,36 @@ def publish(*, run: MatchRun, by: User | None) -> Published:
 
 def still_fits(pair: Pairing, matching: Round) -> bool:
     """Say whether the round as it is now would still allow the pair."""
-    mentor = next((each for each in matching.mentors if each.ref == pair.mentor), None)
-    mentee = next((each for each in matching.mentees if each.ref == pair.mentee), None)
+    mentor, mentee = party(pair.mentor, matching.mentors), party(pair.mentee, matching.mentees)
     if mentor is None or mentee is None:
         return False
-    if any((lock.mentor, lock.mentee) == (mentor.ref, mentee.ref) for lock in matching.locks):
+    if is_locked(pair, matching):
         return set(obstacles(mentor, mentee, matching)) <= {Obstacle.PROTECTED}
     return not refusals(mentor, mentee, matching)
 
 
-def propose(pair: Pairing, by: User | None) -> Pair | None:
-    """Propose one pair; nothing is returned when somebody was faster."""
+def party(ref: int, parties: Iterable[Someone]) -> Someone | None:
+    """Return who has the number, unless they take no part any more."""
+    return next((each for each in parties if each.ref == ref), None)
+
+
+def is_locked(pair: Pairing, matching: Round) -> bool:
+    """Say whether a coordinator has decided the pair beforehand."""
+    return any(Pairing(lock.mentor, lock.mentee) == pair for lock in matching.locks)
+
+
+def propose(pair: Pairing, by: User | None, matching: Round) -> Pair | None:
+    """Propose one pair with its reasons; nothing is returned when somebody was faster."""
+    mentor, mentee = party(pair.mentor, matching.mentors), party(pair.mentee, matching.mentees)
+    if mentor is None or mentee is None:
+        return None
+    locked = is_locked(pair, matching)
     try:
         return services.propose_pair(
             mentor=MentorProfile.objects.get(pk=pair.mentor),
             mentee=MenteeProfile.objects.get(pk=pair.mentee),
             by=by,
+            explanation=explanation(mentor, mentee, matching.policy, is_locked=locked),
         )
     except (PlaceTaken, HasMentor, RolesReversed):
         return None

@@ -189,7 +189,8 @@ class Pair(models.Model):
     """Two homes, from the proposal to the end.
 
     The homes stand here too, so that the database can keep a home from having two mentors and two
-    homes from mentoring each other.
+    homes from mentoring each other. `explanation` holds keys and values, which
+    `mentoring.pairing.explaining` tells in the reader's words.
     """
 
     slot = models.ForeignKey(Slot, models.PROTECT, related_name="pairs")
@@ -201,6 +202,7 @@ class Pair(models.Model):
     proposed_at = models.DateTimeField(_("proposed"), default=now, editable=False)
     proposed_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
     ended_at = models.DateTimeField(_("ended"), null=True, editable=False)
+    explanation = models.JSONField(_("explanation"), default=dict, blank=True, editable=False)
 
     wagtail_reference_index_ignore = True
 

@@ -20,6 +20,7 @@ from mentoring.pairing.errors import (
     TooManyPlaces,
     WeightsDecideNothing,
 )
+from mentoring.pairing.facts import rules_of, two_of
 from mentoring.pairing.models import (
     MenteeProfile,
     MentorProfile,
@@ -28,6 +29,7 @@ from mentoring.pairing.models import (
     Programme,
     Slot,
 )
+from mentoring.pairing.rules.explanation import explanation as explanation_of
 from mentoring.pairing.rules.values import NoWeights, Policy
 from mentoring.pairing.vocabulary import (
     MOST_PLACES,
@@ -195,10 +197,17 @@ def change_places(*, mentor: MentorProfile, places: int) -> int:
 
 
 @transaction.atomic
-def propose_pair(*, mentor: MentorProfile, mentee: MenteeProfile, by: User | None) -> Pair:
+def propose_pair(
+    *,
+    mentor: MentorProfile,
+    mentee: MenteeProfile,
+    by: User | None,
+    explanation: Mapping[str, object] | None = None,
+) -> Pair:
     """Propose a mentor to a home, on a place that nobody holds.
 
-    However many try at once, the database gives a place to one of them.
+    However many try at once, the database gives a place to one of them. Why the two suit each
+    other is kept with the pair: `explanation`, or what the homes' profiles say now.
 
     Raises:
         PlaceTaken: the mentor has no place left, or takes no more homes.
@@ -215,7 +224,11 @@ def propose_pair(*, mentor: MentorProfile, mentee: MenteeProfile, by: User | Non
     try:
         with transaction.atomic():
             return Pair.objects.create(
-                slot=slot, mentor_home_id=homes[0], mentee_home_id=homes[1], proposed_by=by
+                slot=slot,
+                mentor_home_id=homes[0],
+                mentee_home_id=homes[1],
+                proposed_by=by,
+                explanation=explanation or explained(mentor, mentee),
             )
     except IntegrityError:
         # The constraints have decided; what is left to find out is which.
@@ -224,6 +237,12 @@ def propose_pair(*, mentor: MentorProfile, mentee: MenteeProfile, by: User | Non
         if queries.pair_between(*homes).exists():
             raise RolesReversed from None
         raise PlaceTaken from None
+
+
+def explained(mentor: MentorProfile, mentee: MenteeProfile) -> dict[str, object]:
+    """Return why two homes suit each other now, under the policy that holds."""
+    policy = rules_of(queries.policy_of(mentor.programme))
+    return explanation_of(*two_of(mentor, mentee, at=now()), policy)
 
 
 @transaction.atomic

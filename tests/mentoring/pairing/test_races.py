@@ -10,7 +10,15 @@ from django.db import close_old_connections
 
 from content.models import TreeVersion
 from lms.accounts.models import Household, HouseholdMember, Membership, Organisation, User
-from mentoring.models import MenteeProfile, MentorProfile, Pair, PolicyVersion, Programme, Slot
+from mentoring.models import (
+    HomeMark,
+    MenteeProfile,
+    MentorProfile,
+    Pair,
+    PolicyVersion,
+    Programme,
+    Slot,
+)
 from mentoring.pairing import services
 from mentoring.pairing.errors import HasMentor, PlaceTaken
 from tests.factories.elsewhere import without_addresses
@@ -40,6 +48,7 @@ class Elsewhere(EmptyElsewhere):
         MentorProfile,
         MenteeProfile,
         Slot,
+        HomeMark,
         Pair,
     )
 
