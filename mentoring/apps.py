@@ -9,4 +9,5 @@ class MentoringConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from mentoring.groups import receivers as groups  # noqa: F401, PLC0415 registers the receivers
         from mentoring.pairing import receivers  # noqa: F401, PLC0415 registers the receivers

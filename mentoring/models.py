@@ -11,6 +11,15 @@ from mentoring.conversations.models import (
     Ruling,
     Topic,
 )
+from mentoring.groups.models import (
+    Attendance,
+    GroupDraft,
+    GroupMaterial,
+    GroupWish,
+    Leader,
+    Member,
+    NetworkGroup,
+)
 from mentoring.pairing.models import (
     Decision,
     HomeMark,
@@ -26,13 +35,20 @@ from mentoring.pairing.models import (
 __all__ = [
     "Acceptance",
     "Appeal",
+    "Attendance",
     "Circle",
     "CircleMember",
     "Decision",
+    "GroupDraft",
+    "GroupMaterial",
+    "GroupWish",
     "HomeMark",
+    "Leader",
     "MatchRun",
+    "Member",
     "MenteeProfile",
     "MentorProfile",
+    "NetworkGroup",
     "Pair",
     "PolicyVersion",
     "Post",

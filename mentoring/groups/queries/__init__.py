@@ -1,0 +1,1 @@
+"""Reads across groups; each says how many queries it asks."""

@@ -1,0 +1,47 @@
+"""Where homes lie, who lives there, and whose identity is protected."""
+
+from collections.abc import Iterable, Mapping
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from lms.accounts.api import Role, organisations_reached
+from lms.accounts.models import Household, HouseholdMember, Organisation, User
+from mentoring.groups.models import Member, NetworkGroup
+from mentoring.groups.vocabulary import MemberState
+
+
+def is_protected(household: Household) -> bool:
+    """Say whether anybody of the home has a protected identity. One query."""
+    return household.members.filter(user__has_protected_identity=True).exists()
+
+
+def with_protection(homes: QuerySet[Household]) -> QuerySet[Household]:
+    """Return the homes, each with `is_protected`."""
+    protected = HouseholdMember.objects.filter(
+        household=OuterRef("pk"), user__has_protected_identity=True
+    )
+    return homes.annotate(is_protected=Exists(protected))
+
+
+def homes_reached(viewer: User) -> QuerySet[Household]:
+    """Return the homes of the organisations that a person coordinates. One query."""
+    nodes = organisations_reached(viewer, Role.COORDINATOR, Role.ADMINISTRATOR)
+    return with_protection(Household.objects.filter(organisation__in=nodes))
+
+
+def adults_of(group: NetworkGroup) -> QuerySet[User]:
+    """Return the people whose home, or who themselves, are members of a group. One query."""
+    mine = Member.objects.filter(group=group, state=MemberState.MEMBER)
+    in_homes = Q(household_member__household__in=mine.values("household"))
+    people = User.objects.filter(in_homes | Q(pk__in=mine.values("person")), is_active=True)
+    return people.order_by("pk")
+
+
+def codes_of(paths: Iterable[str]) -> Mapping[str, str]:
+    """Return the municipality code that holds at each path of the organisation tree. One query."""
+    known = dict(Organisation.objects.exclude(code="").values_list("path", "code"))
+    found = {}
+    for path in paths:
+        above = [other for other in known if path.startswith(other)]
+        found[path] = known[max(above, key=len)] if above else ""
+    return found

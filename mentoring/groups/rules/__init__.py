@@ -1,0 +1,1 @@
+"""Decisions about groups on plain values."""

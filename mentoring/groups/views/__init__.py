@@ -1,0 +1,1 @@
+"""Pages of groups, by who uses them."""
