@@ -16,7 +16,7 @@ from mentoring.groups.models import Member, NetworkGroup
 from mentoring.groups.places import BANDS, Distance, distance, town_name
 from mentoring.groups.queries import groups as known
 from mentoring.groups.queries.homes import codes_of
-from mentoring.groups.vocabulary import MemberState
+from mentoring.groups.vocabulary import GroupState, MemberState
 from mentoring.pairing.vocabulary import Theme
 
 ONLINE: Final = "online"
@@ -82,7 +82,7 @@ FILTERS: Final[Mapping[str, Test]] = {
 
 
 def find(reader: Reader, asked: QueryDict) -> Finding:
-    """Return the groups that reach a reader, sifted by what was chosen. At most five queries."""
+    """Return the groups that reach a reader, sifted by what was chosen. At most eight queries."""
     everything = _everything(reader)
     chosen = {name: set(asked.getlist(name)) for name in FILTERS}
     fitting = [each for each in everything if _fits(each, chosen)]
@@ -128,6 +128,10 @@ def _everything(reader: Reader) -> list[Found]:
         groups += known.groups_for_home(reader.household)
     if reader.is_secretary:
         groups += known.groups_for_secretary(reader.user)
+    if reader.user.roles & set(known.COORDINATORS):
+        here_already = {group.pk for group in groups}
+        coordinated = known.groups_coordinated(reader.user).filter(state=GroupState.OPEN)
+        groups += [group for group in coordinated if group.pk not in here_already]
     standings = {each.group_id: each for each in known.standings_of(reader.user)}
     here = home_code(reader)
     gone = {MemberState.LEFT, MemberState.DECLINED}
