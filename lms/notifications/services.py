@@ -136,7 +136,7 @@ def gather(*, user: int) -> Letter | None:
         return None
     letter = Letter.objects.create(user=person)
     Notice.objects.filter(pk__in=keys).update(letter=letter)
-    enqueue(effect=SEND, key=str(letter.pk), payload={"letter": letter.pk})
+    _send(letter)
     return letter
 
 
@@ -147,9 +147,11 @@ def note_sent(*, letter: Letter) -> None:
 
 @transaction.atomic
 def gather_forgotten() -> None:
-    """Enqueue once more whatever is due and stands in no letter: nothing is lost."""
+    """Enqueue once more what is due and stands in no letter, and letters that were not sent."""
     for pk in queries.people_to_mail(now()):
         _gather_soon(pk)
+    for letter in Letter.objects.filter(sent_at=None):
+        _send(letter)
 
 
 @transaction.atomic
@@ -226,6 +228,11 @@ def _gather_at(notice: Notice) -> None:
     if due is not None:
         key = f"{notice.user_id}:{due.isoformat()}"
         enqueue(effect=GATHER, key=key, payload={"user": notice.user_id}, due_at=due)
+
+
+def _send(letter: Letter) -> None:
+    """Have a letter sent; asked for again, it is the same effect."""
+    enqueue(effect=SEND, key=str(letter.pk), payload={"letter": letter.pk})
 
 
 def _refresh_mark(pk: int) -> User | None:
