@@ -79,5 +79,5 @@ def _act_in(request: HttpRequest) -> UUID | None:
 
 def _is_kept(act: UUID, response: HttpResponse) -> bool:
     if response.status_code == CONFLICT:
-        return Statement.objects.filter(statement_id=act).exists()
+        return Statement.objects.filter(statement_id=act, organisation=None).exists()
     return response.status_code < 400  # noqa: PLR2004 - everything below is an answer

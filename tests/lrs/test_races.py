@@ -18,8 +18,10 @@ from django.db.models import Model
 from django.db.utils import load_backend
 
 from lms.accounts.models import Organisation
+from lms.lrs.access import Sender
 from lms.lrs.api import StatementConflict, store
 from lms.lrs.models import Mention, Statement
+from lms.lrs.services import receive
 from tests.factories.lrs import statement
 
 pytestmark = pytest.mark.django_db
@@ -129,3 +131,76 @@ def test_different_batches_from_many_are_all_stored(elsewhere: Elsewhere) -> Non
 
     assert not [result for result in results if isinstance(result, Exception)]
     assert count(elsewhere) == 25 * THREADS
+
+
+# --- clients of organisations ----------------------------------------------------------------
+
+CLIENTS = 16
+
+
+@pytest.fixture
+def senders(elsewhere: Elsewhere) -> list[Sender]:
+    """Clients of two organisations."""
+    [found] = elsewhere.at_once(lambda: [sender_of(key) for key in ("kramfors", "malmo")])
+    assert isinstance(found, list)
+    return found
+
+
+def sender_of(key: str) -> Sender:
+    # In bulk, because nobody who listens has a table here.
+    place = {"path": f"{key[:4]}".upper(), "depth": 1}
+    organisation = Organisation(key=key, name=key, kind="municipality", **place)
+    Organisation.objects.bulk_create([organisation])
+    agent = {"objectType": "Agent", "account": {"homePage": "http://testserver", "name": key}}
+    return Sender(authority=agent, may_read=True, may_write=True, organisation=organisation)
+
+
+def someone(**changes: Any) -> dict[str, Any]:
+    return statement(actor={"mbox": "mailto:a@example.org"}, **changes)
+
+
+def owners(place: Elsewhere) -> Any:
+    rows = Statement.objects.order_by("organisation__key").values_list
+    [found] = place.at_once(lambda: list(rows("organisation__key", flat=True)))
+    return found
+
+
+@pytest.mark.parametrize("_round", range(3))
+def test_an_id_from_sixteen_clients_of_one_organisation_is_stored_once(
+    elsewhere: Elsewhere, senders: list[Sender], _round: int
+) -> None:
+    said = someone()
+
+    results = elsewhere.at_once(*[lambda: receive([said], sender=senders[0])] * CLIENTS)
+
+    assert {str(one) for result in results for one in result} == {said["id"]}  # type: ignore[union-attr]
+    assert owners(elsewhere) == ["kramfors"]
+
+
+@pytest.mark.parametrize("_round", range(3))
+def test_an_id_from_clients_of_two_organisations_is_stored_once_for_each(
+    elsewhere: Elsewhere, senders: list[Sender], _round: int
+) -> None:
+    said = someone()
+    calls = [lambda sender=sender: receive([said], sender=sender) for sender in senders]
+
+    results = elsewhere.at_once(*calls * (CLIENTS // 2))
+
+    assert not [result for result in results if isinstance(result, Exception)]
+    assert owners(elsewhere) == ["kramfors", "malmo"]
+
+
+def test_batches_of_two_organisations_that_share_their_ids_do_not_wait_in_a_ring(
+    elsewhere: Elsewhere, senders: list[Sender]
+) -> None:
+    batch = [someone() for _ in range(30)]
+    calls = [
+        lambda sender=sender, order=order: receive(order, sender=sender)
+        for sender in senders
+        for order in (batch, batch[::-1])
+    ]
+
+    results = elsewhere.at_once(*calls * (CLIENTS // 4))
+
+    assert not [result for result in results if isinstance(result, Exception)]
+    assert count(elsewhere) == 2 * len(batch)

@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 
 import pytest
 from django.conf import settings
+from django.db import connection
 
 from lms.lrs.api import (
     StatementConflict,
@@ -203,6 +204,6 @@ def test_a_void_of_a_void_has_no_effect() -> None:
 def test_a_batch_costs_the_same_queries_whatever_its_size(
     size: int, django_assert_num_queries: Any
 ) -> None:
-    # two savepoints and their releases, one look for repeats, one insert
-    with django_assert_num_queries(6):
+    # a savepoint and its release, one insert, and on PostgreSQL the sign that something is written
+    with django_assert_num_queries(4 if connection.vendor == "postgresql" else 3):
         store([statement() for _ in range(size)])

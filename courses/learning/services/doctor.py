@@ -220,9 +220,10 @@ def _of_completions(learner_id: UUID) -> Iterator[Finding]:
     asked = set(said.values()).union(*proofs.values())
     stored = Statement.objects.filter(statement_id__in=asked)
     known = set(stored.values_list("statement_id", flat=True)) if asked else set()
+    told = set(stored.filter(organisation=None).values_list("statement_id", flat=True))
     for one in completions:
         troubles = {
-            Trouble.UNTOLD: said[one.pk] not in known,
+            Trouble.UNTOLD: said[one.pk] not in told,
             Trouble.UNPROVEN: not proofs[one.pk] <= known,
         }
         for trouble in (each for each, is_there in troubles.items() if is_there):

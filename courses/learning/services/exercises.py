@@ -66,7 +66,7 @@ def answer_quiz(act: Act, *, quiz: Quiz, answers: Answers) -> Outcome:
     outcome = Outcome(grading, edition.is_mastered(grading.scaled))
     # Two tabs of one learner take turns, so that the pause cannot be outrun.
     Enrolment.objects.select_for_update().get(pk=act.enrolment.pk)
-    if not Statement.objects.filter(statement_id=act.statement_id).exists():
+    if not Statement.objects.filter(statement_id=act.statement_id, organisation=None).exists():
         _refuse_during_pause(act, quiz)
     said = statements.attempted(
         act.scene,

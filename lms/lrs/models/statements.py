@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import ClassVar
 
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from lms.accounts.models import Organisation
@@ -17,9 +18,12 @@ class Statement(models.Model):
     The order of the store is (`stored_at`, `id`): each statement of a batch gets an instant
     of its own, a microsecond after the one before it. Whether a statement is voided is
     asked, not kept, because a void may arrive before its target or beside it.
+
+    An id is unique for its owner, who is the organisation whose client sent the statement, or
+    the platform (`organisation` empty): others do not even learn that it is taken.
     """
 
-    statement_id = models.UUIDField(_("statement id"), unique=True)
+    statement_id = models.UUIDField(_("statement id"))
     stored_at = models.DateTimeField(_("stored"))
     timestamp = models.DateTimeField(_("happened"))
     version = models.CharField(_("version"), max_length=16)
@@ -43,6 +47,12 @@ class Statement(models.Model):
     class Meta:
         verbose_name = _("statement")
         verbose_name_plural = _("statements")
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            # Empty values are never equal to each other: the platform counts as 0 here.
+            models.UniqueConstraint(
+                "statement_id", Coalesce("organisation", 0), name="lrs_id_of_owner"
+            ),
+        ]
         # IRIs have no greatest length and an index entry has: indexes hold keys of 16 bytes.
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["stored_at", "id"], name="lrs_by_order"),

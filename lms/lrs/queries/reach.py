@@ -20,7 +20,7 @@ def statements_within(organisation: Organisation) -> QuerySet[Statement]:
 def next_to_send(organisation: Organisation, place: Place | None) -> QuerySet[Statement]:
     """Return the statements behind a place, oldest first, with what takes one of them back."""
     own = Statement.objects.filter(_within(organisation), statement_id=OuterRef("voids"))
-    taken_back = Q(voids__isnull=False) & Exists(own)
+    taken_back = Q(voids__isnull=False, organisation__isnull=True) & Exists(own)
     found = in_order(Statement.objects.filter(_within(organisation) | taken_back))
     return behind(found, place) if place else found
 

@@ -9,8 +9,10 @@ from typing import Final
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, When
+from django.db.models.functions import Coalesce
 
+from lms.accounts.models import Organisation
 from lms.common.clock import now
 from lms.lrs.models import Mention, Statement
 
@@ -26,7 +28,8 @@ def in_order(statements: QuerySet[Statement] | None = None) -> QuerySet[Statemen
 def not_voided(statements: QuerySet[Statement] | None = None) -> QuerySet[Statement]:
     """Return the statements that count: a voided one does not, a void itself always does.
 
-    Only the platform, or the organisation whose client sent a statement, can take it back.
+    Only the organisation whose client sent a statement can take it back, and the platform,
+    which takes back its own statement of that id first.
 
     Source: xAPI 1.0.3 Data §2.3.2: a voiding statement cannot be voided.
     """
@@ -37,6 +40,20 @@ def not_voided(statements: QuerySet[Statement] | None = None) -> QuerySet[Statem
 def voided(statements: QuerySet[Statement]) -> QuerySet[Statement]:
     """Return the statements that were taken back."""
     return statements.filter(Exists(_voids_of_outer()), voids__isnull=True)
+
+
+def one_with_id(
+    statements: QuerySet[Statement], statement_id: UUID, *, organisation: Organisation | None
+) -> Statement | None:
+    """Return the statement of an id, None when there is none; voided or not. One query.
+
+    Args:
+        statements: those that exist for whoever asks.
+        statement_id: of one or of several, since organisations below may have used it too.
+        organisation: whose own is meant first.
+    """
+    own = Case(When(organisation=organisation, then=0), default=1)
+    return statements.filter(statement_id=statement_id).order_by(own, "stored_at", "id").first()
 
 
 def is_voided(statement: Statement) -> bool:
@@ -213,5 +230,8 @@ def _before(statements: QuerySet[Statement], place: Place) -> QuerySet[Statement
 
 
 def _voids_of_outer() -> QuerySet[Statement]:
-    by_whom = Q(organisation__isnull=True) | Q(organisation=OuterRef("organisation"))
-    return Statement.objects.filter(by_whom, voids=OuterRef("statement_id"))
+    platforms = Statement.objects.filter(statement_id=OuterRef("voids"), organisation__isnull=True)
+    voids = Statement.objects.filter(voids=OuterRef("statement_id"))
+    by_owner = Q(owner=Coalesce(OuterRef("organisation"), 0))
+    by_platform = Q(organisation__isnull=True) & ~Exists(platforms)
+    return voids.alias(owner=Coalesce("organisation", 0)).filter(by_owner | by_platform)

@@ -13,7 +13,13 @@ from django.db.models import F
 from lms.common.clock import now
 from lms.common.errors import DomainError
 from lms.lrs.models import Forwarder, SetAside, Statement
-from lms.lrs.queries import Place, consistent_through, next_to_send, without_protected
+from lms.lrs.queries import (
+    Place,
+    consistent_through,
+    next_to_send,
+    statements_within,
+    without_protected,
+)
 from lms.lrs.remote import RemoteStore, Reply, Unreachable
 from lms.lrs.rules import (
     Answer,
@@ -110,9 +116,9 @@ class _Journey:
 
     def _batches(self, page: Sequence[Statement]) -> Iterator[list[Statement]]:
         """Yield what travels of a page, in order, each batch in one version of the standard."""
-        targets = Statement.objects.in_bulk(
-            [row.voids for row in page if row.voids], field_name="statement_id"
-        )
+        voided = [row.voids for row in page if row.voids]
+        named = statements_within(self.forwarder.organisation).filter(statement_id__in=voided)
+        targets = {row.statement_id: row for row in named}
         travelling = [
             row
             for row in page

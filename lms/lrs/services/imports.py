@@ -16,6 +16,7 @@ from lms.common.ids import stable_id
 from lms.lrs.access import Sender
 from lms.lrs.errors import SourceFailed, StatementRefused
 from lms.lrs.models import Statement
+from lms.lrs.queries import statements_within
 from lms.lrs.remote import RemoteStore, Unreachable
 from lms.lrs.rules import Answer, Found, Json, JsonObject, answer_of, as_sent, is_uuid
 from lms.lrs.services.statements import receive
@@ -96,7 +97,7 @@ def take_in_parts(
     Yields:
         What became of each batch, with a reason for each refusal.
     """
-    intake = _Intake(_importer(organisation), is_trial=is_trial)
+    intake = _Intake(organisation, _importer(organisation), is_trial=is_trial)
     numbered = enumerate(found, start=1)
     while batch := list(islice(numbered, _BATCH)):
         named = [(position, _with_id(one, organisation)) for position, one in batch]
@@ -139,6 +140,7 @@ def _page_of(store: RemoteStore, more: str) -> tuple[list[Json], str]:
 class _Intake:
     """Who vouches, and whether it is in earnest."""
 
+    organisation: Organisation
     sender: Sender
     is_trial: bool
 
@@ -162,13 +164,20 @@ class _Intake:
     def _receive(self, batch: Sequence[Json], edition: Edition) -> int:
         """Keep a batch, all or none, and return how many of it were here before."""
         with transaction.atomic():
-            here = _here(batch)
+            here = self._here(batch)
             # What is here just so is judged no more: its learner may have left meanwhile.
             new = [one for one in batch if not _is_unchanged(one, here)]
             receive(new, sender=self.sender, edition=edition)
             # A trial takes the same way, with all who listen, and is then undone.
             transaction.set_rollback(self.is_trial)
         return sum(_id_of(one) in here for one in batch)
+
+    def _here(self, batch: Sequence[Json]) -> dict[str, Statement]:
+        """Return what the organisation sees under these ids, its own before the platform's."""
+        ids = [_id_of(one) for one in batch if _id_of(one)]
+        rows = statements_within(self.organisation).filter(statement_id__in=ids)
+        own_last = sorted(rows, key=lambda row: row.organisation_id == self.organisation.pk)
+        return {str(row.statement_id): row for row in own_last}
 
 
 def _refusal(numbered: _Numbered, refusal: DomainError) -> Refusal:
@@ -182,11 +191,6 @@ def _reason(refusal: DomainError) -> str:
         name = refusal.property.removeprefix("[0]").removeprefix(".") or "statement"
         return f"{name}: {refusal.reason} ({refusal.clause})"
     return str(refusal)
-
-
-def _here(batch: Sequence[Json]) -> dict[str, Statement]:
-    rows = Statement.objects.filter(statement_id__in=[_id_of(one) for one in batch if _id_of(one)])
-    return {str(row.statement_id): row for row in rows}
 
 
 def _is_unchanged(statement: Json, here: Mapping[str, Statement]) -> bool:

@@ -1,13 +1,13 @@
 """The one door in: whatever anybody did becomes a statement here."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from types import MappingProxyType
 from uuid import UUID
 
 from django.conf import settings
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from lms.accounts.models import Organisation
 from lms.common.clock import now
@@ -28,12 +28,9 @@ from lms.lrs.rules import (
     same,
 )
 from lms.lrs.services.attachments import keep_files
+from lms.lrs.services.insertion import begin_writing, insert_new
 from lms.lrs.signals import statements_stored
 from lms.lrs.vocabulary import V1_0_3, Edition
-
-# Each attempt ends because somebody else stored one of our ids, so a few are always enough:
-# ids are never freed.
-_ATTEMPTS = 5
 
 
 def platform_authority() -> JsonObject:
@@ -46,8 +43,8 @@ def platform_authority() -> JsonObject:
 def store(statements: Sequence[JsonObject], *, authority: JsonObject | None = None) -> list[UUID]:
     """Keep statements, all or none, and tell who listens which of them are new.
 
-    A statement without an id gets one. One whose id is stored with the same content is
-    silently left as it is.
+    A statement without an id gets one. One whose id the platform has stored with the same
+    content is silently left as it is. What organisations keep under that id is theirs.
 
     Args:
         statements: plain dicts; they are not changed.
@@ -112,32 +109,23 @@ def _keep(
 def _insert(
     said: Mapping[UUID, JsonObject], *, authority: JsonObject, organisation: Organisation | None
 ) -> list[Statement]:
-    """Insert what is new; the unique constraint decides, never the look before it."""
-    for attempt in range(_ATTEMPTS):
-        new = _without_repeats(said)
-        # Taken after the first query, so no statement is older than its transaction
-        # (`consistent_through` relies on it).
-        first = now()
-        rows = [
-            _row(
-                statement_id,
-                statement,
-                stored_at=first + timedelta(microseconds=position),
-                authority=authority,
-                organisation=organisation,
-            )
-            for position, (statement_id, statement) in enumerate(new.items())
-        ]
-        try:
-            with transaction.atomic():
-                # Everyone takes ids in one order, so two batches cannot wait for each other.
-                Statement.objects.bulk_create(sorted(rows, key=lambda row: row.statement_id))
-                _keep_mentions(rows)
-            break
-        except IntegrityError:
-            if attempt + 1 == _ATTEMPTS:
-                raise
-    return rows
+    """Insert what is new; the unique index decides, and nobody looks before it."""
+    begin_writing()
+    first = now()
+    rows = [
+        _row(
+            statement_id,
+            statement,
+            stored_at=first + timedelta(microseconds=position),
+            authority=authority,
+            organisation=organisation,
+        )
+        for position, (statement_id, statement) in enumerate(said.items())
+    ]
+    new = insert_new(rows)
+    _check_repeats(said.keys() - {row.statement_id for row in new}, said, organisation)
+    _keep_mentions(new)
+    return new
 
 
 def _keep_mentions(rows: Sequence[Statement]) -> None:
@@ -156,12 +144,15 @@ def _keep_mentions(rows: Sequence[Statement]) -> None:
         Mention.objects.bulk_create(mentions)
 
 
-def _without_repeats(said: Mapping[UUID, JsonObject]) -> dict[UUID, JsonObject]:
-    stored = Statement.objects.in_bulk(list(said), field_name="statement_id")
-    for statement_id, known in stored.items():
-        if not same(said[statement_id], known.content):
-            raise StatementConflict(statement_id)
-    return {key: statement for key, statement in said.items() if key not in stored}
+def _check_repeats(
+    ids: Collection[UUID], said: Mapping[UUID, JsonObject], organisation: Organisation | None
+) -> None:
+    """Let through ids that their owner has used for the same content before."""
+    if not ids:
+        return
+    for stored in Statement.objects.filter(statement_id__in=ids, organisation=organisation):
+        if not same(said[stored.statement_id], stored.content):
+            raise StatementConflict(stored.statement_id)
 
 
 def _row(

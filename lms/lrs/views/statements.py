@@ -22,7 +22,7 @@ from lms.lrs.forms import (
     wants_files,
 )
 from lms.lrs.models import Statement
-from lms.lrs.queries import Place, definitions_of, files_of, not_voided, page_of, voided
+from lms.lrs.queries import Place, definitions_of, files_of, is_voided, one_with_id, page_of
 from lms.lrs.rules import JsonObject, activities_in, defined, ids_only, in_language, in_utc
 from lms.lrs.services import receive
 from lms.lrs.views.bodies import JSON_TYPE
@@ -87,10 +87,9 @@ class StatementsView(Resource):
         return response
 
     def _single(self, call: Call, parameter: str, statement_id: UUID) -> HttpResponse:
-        choose = not_voided if parameter == "statementId" else voided
-        readable = choose(readable_statements(self.sender))
-        row = readable.filter(statement_id=statement_id).first()
-        if row is None:
+        readable = readable_statements(self.sender)
+        row = one_with_id(readable, statement_id, organisation=self.sender.organisation)
+        if row is None or is_voided(row) != (parameter == "voidedStatementId"):
             raise StatementNotFound
         response = _answer(call, self._shown(call, row, self._known(call, [row])), [row])
         response["Last-Modified"] = _http_date(row.stored_at)
