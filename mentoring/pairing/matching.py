@@ -24,8 +24,9 @@ from mentoring.pairing.models import (
 from mentoring.pairing.rules.explanation import explanation
 from mentoring.pairing.rules.hard import obstacles
 from mentoring.pairing.rules.points import refusals
+from mentoring.pairing.rules.report import report
 from mentoring.pairing.rules.values import Contradiction, Pairing, Party, Round
-from mentoring.pairing.vocabulary import DecisionKind, Effect, Obstacle, RunState
+from mentoring.pairing.vocabulary import DecisionKind, Effect, Obstacle, RunState, Stage
 
 Someone = TypeVar("Someone", bound=Party)
 
@@ -78,16 +79,25 @@ def compute(run: MatchRun, *, at: datetime | None = None) -> Finish:
     from mentoring.pairing.rules.optimum import best_plan  # noqa: PLC0415
     from mentoring.pairing.rules.proof import faults  # noqa: PLC0415
 
+    reach(run, Stage.READING)
     matching = round_of(run.programme, run.policy, at=at or run.started_at)
+    reach(run, Stage.SEARCHING)
     try:
         plan = best_plan(matching)
     except Contradiction as contradiction:
         refusal = named(contradiction)
         return lambda: keep(run, RunState.REFUSED, refusal=refusal)
+    reach(run, Stage.PROVING)
     found = faults(plan, matching)
     if found:
         raise AssertionError(f"the plan of run {run.pk} is not proven: {sorted(found)}")
-    return lambda: keep(run, RunState.DRAFT, plan=plans.kept(plan))
+    told = report(plan, matching)
+    return lambda: keep(run, RunState.DRAFT, plan=plans.kept(plan), report=told)
+
+
+def reach(run: MatchRun, stage: Stage) -> None:
+    """Let those who wait for a round know what is being done for it."""
+    MatchRun.objects.filter(pk=run.pk).update(stage=stage)
 
 
 def named(refused: Contradiction) -> dict[str, object]:
@@ -113,9 +123,10 @@ def publish(*, run: MatchRun, by: User | None) -> Published:
     other. Pairs that exist are never touched.
 
     Raises:
-        RunNotDraft: it is still computed, was refused, or is published already.
+        RunNotDraft: it is still computed, was refused, is published already, or only tries a
+            policy that does not hold.
     """
-    drafts = MatchRun.objects.filter(pk=run.pk, state=RunState.DRAFT)
+    drafts = MatchRun.objects.filter(pk=run.pk, state=RunState.DRAFT, policy__number__isnull=False)
     if not drafts.update(state=RunState.PUBLISHED):
         raise RunNotDraft
     run.refresh_from_db()

@@ -19,6 +19,7 @@ from mentoring.pairing.vocabulary import (
     MentorState,
     PairState,
     RunState,
+    Stage,
 )
 
 
@@ -35,6 +36,9 @@ class Programme(models.Model):
         _("experience needed, months"), default=18
     )
     is_open = models.BooleanField(_("open"), default=True)
+    by_hand = models.ManyToManyField(
+        User, verbose_name=_("who pairs protected homes by hand"), blank=True, related_name="+"
+    )
 
     wagtail_reference_index_ignore = True
 
@@ -50,7 +54,8 @@ class PolicyVersion(models.Model):
     """What a programme values, from a day on; never edited, only followed by another."""
 
     programme = models.ForeignKey(Programme, models.CASCADE, related_name="policies")
-    number = models.PositiveSmallIntegerField(_("version"))
+    # Without a number it was only tried and has never held.
+    number = models.PositiveSmallIntegerField(_("version"), null=True, blank=True)
     weights = models.JSONField(_("weights"))
     floor = models.PositiveSmallIntegerField(
         _("fewest points"), default=300, validators=[MaxValueValidator(1000)]
@@ -289,8 +294,8 @@ class Decision(models.Model):
 class MatchRun(models.Model):
     """One computed round: under which policy, who would be paired, and the proof.
 
-    `plan` holds pairs, prices and losses (see `mentoring.pairing.plans`); `refusal` says why
-    there is none.
+    `plan` holds pairs, prices and losses (see `mentoring.pairing.plans`), `report` what a
+    coordinator reads about it (see `rules.report`); `refusal` says why there is none.
     """
 
     programme = models.ForeignKey(Programme, models.PROTECT, related_name="runs")
@@ -301,7 +306,11 @@ class MatchRun(models.Model):
     started_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
     started_at = models.DateTimeField(_("started"), default=now, editable=False)
     computed_at = models.DateTimeField(_("computed"), null=True, editable=False)
+    stage = models.CharField(
+        _("stage"), max_length=12, choices=Stage.choices, default=Stage.QUEUED, editable=False
+    )
     plan = models.JSONField(_("plan"), null=True, editable=False)
+    report = models.JSONField(_("report"), null=True, editable=False)
     refusal = models.JSONField(_("refusal"), null=True, editable=False)
 
     wagtail_reference_index_ignore = True

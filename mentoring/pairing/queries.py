@@ -1,9 +1,10 @@
 """Reads across programmes, mentors and places."""
 
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Final
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import StrIndex
 
 from courses.models import Completion
@@ -22,7 +23,7 @@ DAYS_A_MONTH: Final = 30.44
 
 def policy_of(programme: Programme) -> PolicyVersion:
     """Return the policy that holds now. One query."""
-    return programme.policies.latest("number")
+    return programme.policies.exclude(number=None).latest("number")
 
 
 def programme_for(household: Household) -> Programme | None:
@@ -37,6 +38,38 @@ def free_slots(mentor: MentorProfile) -> QuerySet[Slot]:
     """Return the mentor's places that nobody holds, by number. One query."""
     held = Pair.objects.filter(slot=OuterRef("pk"), state__in=OCCUPYING)
     return mentor.slots.filter(~Exists(held), is_retired=False).order_by("number")
+
+
+def free_places(mentors: Iterable[int]) -> Mapping[int, int]:
+    """Return how many places nobody holds, by mentor; those without are left out. One query."""
+    held = Pair.objects.filter(slot=OuterRef("pk"), state__in=OCCUPYING)
+    free = Slot.objects.filter(~Exists(held), mentor__in=mentors, is_retired=False)
+    return dict(free.values("mentor").annotate(free=Count("pk")).values_list("mentor", "free"))
+
+
+def licences_of(programme: Programme) -> Mapping[int, datetime] | None:
+    """Return until when the mentor course counts, by household; None where none is asked for.
+
+    One query. The latest completion of an adult of the home decides.
+    """
+    if programme.course_key is None:
+        return None
+    done = Completion.objects.filter(
+        course_key=programme.course_key,
+        user__household_member__household__mentor_profiles__programme=programme,
+    )
+    latest = done.values("user__household_member__household").annotate(at=Max("completed_at"))
+    days = timedelta(days=round(DAYS_A_MONTH * programme.course_valid_months))
+    return {each["user__household_member__household"]: each["at"] + days for each in latest}
+
+
+def is_valid(
+    mentor: MentorProfile, licences: Mapping[int, datetime] | None, *, at: datetime
+) -> bool:
+    """Say whether course and undertaking are valid, from licences that were read before."""
+    if mentor.signed_version != mentor.programme.undertaking_version:
+        return False
+    return licences is None or licences.get(mentor.household_id, at) > at
 
 
 def pair_between(one: int, other: int) -> QuerySet[Pair]:

@@ -82,7 +82,7 @@ def change_policy(
     except NoWeights as refused:
         raise WeightsDecideNothing from refused
     locked = Programme.objects.select_for_update().get(pk=programme.pk)
-    number = locked.policies.count() + 1
+    number = locked.policies.exclude(number=None).count() + 1
     return PolicyVersion.objects.create(
         programme=locked, number=number, weights=dict(weights), made_by=by, **limits
     )

@@ -132,6 +132,16 @@ class RunState(TextChoices):
     DRAFT = "draft", _("Draft")
     REFUSED = "refused", _("Could not be computed")
     PUBLISHED = "published", _("Published")
+    DISCARDED = "discarded", _("Discarded")
+
+
+class Stage(TextChoices):
+    """What the worker is doing for a round."""
+
+    QUEUED = "queued", _("Waiting for its turn")
+    READING = "reading", _("Reading what the homes have told")
+    SEARCHING = "searching", _("Looking for the best round")
+    PROVING = "proving", _("Proving that no other is better")
 
 
 class DecisionKind(TextChoices):
