@@ -45,6 +45,16 @@ class EndsBeforeItBegins(DomainError):
     message = _("The meeting must end after it begins.")
 
 
+class NamesSomebody(DomainError):
+    """Titles and places go out in mails and calendars."""
+
+    code = "meeting_names_somebody"
+    message = _(
+        "A personal identity number stands in the title or the place. Take it out: both are "
+        "sent by mail to everybody who is asked."
+    )
+
+
 class SeatsTaken(DomainError):
     """Nobody who has a seat loses it because there are fewer."""
 

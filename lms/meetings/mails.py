@@ -19,6 +19,7 @@ def letter_about(participation: Participation, letter: Letter) -> EmailMultiAlte
     context = {
         "name": user.get_short_name(),
         "meeting": meeting,
+        "is_answered": participation.standing == Standing.YES,
         "action_url": calendars.address_of(meeting, user),
         "day_of": lambda: day_of(meeting),
         "hours_of": lambda: hours_of(meeting),
@@ -31,6 +32,8 @@ def letter_about(participation: Participation, letter: Letter) -> EmailMultiAlte
         subject, text, to=[user.email], headers={"Message-ID": f"<{name}>"}
     )
     mail.attach_alternative(html, "text/html")
+    if letter == Letter.REMINDER:
+        return mail  # calendars know already
     seen = MyMeeting(meeting, Standing(participation.standing))
     method = calendars.CANCEL if meeting.is_cancelled else calendars.REQUEST
     calendar = calendars.invitation(seen, user).decode()

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from lms.accounts.models import User
 from lms.common.clock import now
 from lms.common.ids import new_id
-from lms.meetings.vocabulary import Standing
+from lms.meetings.vocabulary import Part, Standing
 
 
 class Meeting(models.Model):
@@ -33,6 +33,8 @@ class Meeting(models.Model):
     link = models.URLField(_("link"), blank=True)
     seats = models.PositiveSmallIntegerField(_("seats"), null=True, blank=True)
     cancelled_at = models.DateTimeField(_("cancelled"), null=True, editable=False)
+    # Parts of a meeting of a series that were changed in it alone, as words with spaces.
+    changed_alone = models.CharField(max_length=40, default="", db_default="", editable=False)
 
     wagtail_reference_index_ignore = True
 
@@ -50,6 +52,15 @@ class Meeting(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def alone(self) -> frozenset[Part]:
+        """Return what was changed in this meeting and not in the later ones of its series."""
+        return frozenset(Part(word) for word in self.changed_alone.split())
+
+    def set_alone(self, parts: frozenset[Part]) -> None:
+        """Keep what was changed in this meeting alone; a single meeting has no others."""
+        self.changed_alone = " ".join(sorted(parts)) if self.series else ""
 
     @property
     def is_cancelled(self) -> bool:

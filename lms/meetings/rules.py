@@ -3,17 +3,27 @@
 from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from lms.meetings.vocabulary import Rhythm, Standing
+from lms.meetings.vocabulary import Part, Rhythm, Standing
 
 S = Standing
 ANSWERS: Final = frozenset({S.YES, S.NO, S.MAYBE})
 ATTENDANCE: Final = frozenset({S.ATTENDED, S.EXCUSED})
 SEATED: Final = frozenset({S.YES, S.ATTENDED})
 MOST_MEETINGS: Final = 60
+# The day before, when most people are at home and awake.
+REMINDED_AT: Final = time(17)
+# What is changed, and kept, together.
+FIELDS: Final[Mapping[Part, tuple[str, ...]]] = {
+    Part.TITLE: ("title",),
+    Part.TIME: ("starts_at", "ends_at", "zone"),
+    Part.PLACE: ("place",),
+    Part.LINK: ("link",),
+    Part.SEATS: ("seats",),
+}
 
 # From each standing, where it may go. Waiting is what a yes becomes when all seats are taken.
 TRANSITIONS: Final[Mapping[Standing, frozenset[Standing]]] = {
@@ -87,6 +97,19 @@ def series_starts(first: datetime, zone: str, repeats: Repetition) -> list[datet
     """
     local = wall_clock(first, zone)
     return [instant(_later(local, repeats, number), zone) for number in range(repeats.times)]
+
+
+def parts_changed(old: Mapping[str, object], new: Mapping[str, object]) -> frozenset[Part]:
+    """Return the parts in which two plans, by the names of their fields, differ."""
+    return frozenset(
+        part for part, names in FIELDS.items() if any(old[name] != new[name] for name in names)
+    )
+
+
+def reminder_due(begins: datetime, zone: str) -> datetime:
+    """Return the instant, in UTC, when people are reminded: in the afternoon of the day before."""
+    day = wall_clock(begins, zone).date() - timedelta(days=1)
+    return instant(datetime.combine(day, REMINDED_AT), zone)
 
 
 def wall_clock(moment: datetime, zone: str) -> datetime:

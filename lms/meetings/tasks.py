@@ -1,9 +1,14 @@
 """What the worker does for meetings: send the letters."""
 
+from datetime import datetime
+from typing import Final
+
 from lms.meetings import mails
 from lms.meetings.models import Participation
 from lms.meetings.vocabulary import SEND, Letter, Standing
 from lms.outbox.api import Payload, effect
+
+REMINDED: Final = frozenset({Standing.YES, Standing.MAYBE, Standing.INVITED})
 
 
 @effect(SEND, outside=True)
@@ -14,8 +19,17 @@ def send(payload: Payload) -> None:
     if participation is None:
         return
     letter = Letter(str(payload["letter"]))
+    if letter == Letter.REMINDER and not _is_still_to_come(participation, payload):
+        return
     if letter == Letter.SEAT and participation.standing != Standing.YES:
         return  # the seat was given up again meanwhile
     # Whoever was to be told of a change hears of the cancellation in a letter of its own.
     if participation.meeting.is_cancelled == (letter == Letter.CANCELLED):
         mails.letter_about(participation, letter).send()
+
+
+def _is_still_to_come(participation: Participation, payload: Payload) -> bool:
+    """Say whether a reminder is still right: same time, not begun, not declined."""
+    meeting = participation.meeting
+    is_same = meeting.starts_at == datetime.fromisoformat(str(payload["begins"]))
+    return is_same and meeting.is_open and participation.standing in REMINDED

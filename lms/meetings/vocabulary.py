@@ -1,5 +1,6 @@
 """The words of meetings."""
 
+from enum import StrEnum
 from typing import Final
 
 from django.db.models import TextChoices
@@ -26,6 +27,16 @@ class Rhythm(TextChoices):
     MONTHLY = "monthly", _("By months")
 
 
+class Part(StrEnum):
+    """What of a meeting is changed together, and kept together where it was changed alone."""
+
+    TITLE = "title"
+    TIME = "time"
+    PLACE = "place"
+    LINK = "link"
+    SEATS = "seats"
+
+
 class Letter(TextChoices):
     """A mail about a meeting, by its folder of templates; calendars are told the method."""
 
@@ -33,6 +44,7 @@ class Letter(TextChoices):
     CHANGED = "changed"
     CANCELLED = "cancelled"
     SEAT = "seat"
+    REMINDER = "reminder"
 
 
 SEND: Final = "meetings.send"

@@ -215,6 +215,7 @@ def _plan_anew(user: User) -> None:
         notice.mail_due_at = _due(kind, wishes, at) if kind else None
         notice.save(update_fields=["mail_due_at"])
         _gather_at(notice)
+    _gather_soon(user.pk)
 
 
 def _gather_soon(user: int) -> None:
@@ -223,9 +224,9 @@ def _gather_soon(user: int) -> None:
 
 
 def _gather_at(notice: Notice) -> None:
-    """Have the person's letters looked at when the notice's mail is due; once for a moment."""
+    """Have the person's letters looked at when a later mail is due; once for a moment."""
     due = notice.mail_due_at
-    if due is not None:
+    if due is not None and due > now():
         key = f"{notice.user_id}:{due.isoformat()}"
         enqueue(effect=GATHER, key=key, payload={"user": notice.user_id}, due_at=due)
 

@@ -199,3 +199,88 @@ def test_nobody_was_there_when_it_was_cancelled() -> None:
 def test_a_note_is_no_answer() -> None:
     with pytest.raises(errors.NotPossible):
         note(begun(meeting_of(UserFactory())), Standing.YES)
+
+
+def titles_and_places(meetings: list[Meeting]) -> list[tuple[str, str]]:
+    """Return title and place of each, in the order in which the series was made."""
+    found = (Meeting.objects.get(pk=each.pk) for each in meetings)
+    return [(each.title, each.place) for each in found]
+
+
+def as_it_is(meeting: Meeting, **fields: object) -> api.Plan:
+    """Return the plan of a meeting with other fields."""
+    meeting.refresh_from_db()
+    names = ("title", "starts_at", "ends_at", "zone", "place", "link", "seats")
+    return api.Plan(**{name: getattr(meeting, name) for name in names} | fields)
+
+
+def test_all_following_keep_what_was_changed_alone() -> None:
+    meetings = series()
+    api.change(meeting=meetings[2], plan=as_it_is(meetings[2], place="Museet"))
+    both = as_it_is(meetings[0], title="Ny", place="Biblioteket, sal 2")
+    api.change(meeting=meetings[0], plan=both, following=True)
+    assert titles_and_places(meetings) == [
+        ("Ny", "Biblioteket, sal 2"),
+        ("Ny", "Biblioteket, sal 2"),
+        ("Ny", "Museet"),
+    ]
+
+
+def test_all_following_keep_what_this_change_does_not_touch() -> None:
+    meetings = series()
+    api.change(meeting=meetings[1], plan=as_it_is(meetings[1], title="Utflykt"))
+    api.change(meeting=meetings[0], plan=as_it_is(meetings[0], seats=9), following=True)
+    assert [title for title, _place in titles_and_places(meetings)] == [
+        "Nätverksträff",
+        "Utflykt",
+        "Nätverksträff",
+    ]
+    assert set(Meeting.objects.values_list("seats", flat=True)) == {9}
+
+
+def test_a_meeting_that_was_moved_alone_stays_where_it_is() -> None:
+    meetings = series()
+    moved = as_it_is(meetings[1])
+    days = timedelta(days=1)
+    api.change(
+        meeting=meetings[1],
+        plan=as_it_is(
+            meetings[1], starts_at=moved.starts_at + days, ends_at=moved.ends_at + 2 * days
+        ),
+    )
+    first, hour = as_it_is(meetings[0]), timedelta(hours=1)
+    later = as_it_is(meetings[0], starts_at=first.starts_at + hour, ends_at=first.ends_at + hour)
+    api.change(meeting=meetings[0], plan=later, following=True)
+    # Clocks go back on 31 October 2027, between the second and the third meeting.
+    assert hours_of(meetings) == [17, 16, 18]
+
+
+def test_what_is_changed_for_all_again_is_no_longer_changed_alone() -> None:
+    meetings = series()
+    api.change(meeting=meetings[1], plan=as_it_is(meetings[1], place="Museet"))
+    api.change(meeting=meetings[1], plan=as_it_is(meetings[1], place="Skolan"), following=True)
+    api.change(meeting=meetings[0], plan=as_it_is(meetings[0], place="Parken"), following=True)
+    assert [place for _title, place in titles_and_places(meetings)] == ["Parken"] * 3
+
+
+def test_a_meeting_that_this_change_does_not_touch_tells_nobody() -> None:
+    meetings = series()
+    person = UserFactory()
+    api.change(meeting=meetings[2], plan=as_it_is(meetings[2], place="Museet"))
+    api.invite(meeting=meetings[2], people=[person])
+    sequence = as_sequence(meetings[2])
+    api.change(meeting=meetings[0], plan=as_it_is(meetings[0], place="Parken"), following=True)
+    assert as_sequence(meetings[2]) == sequence
+
+
+def as_sequence(meeting: Meeting) -> int:
+    return Meeting.objects.get(pk=meeting.pk).sequence
+
+
+@pytest.mark.parametrize("field", ["title", "place"])
+def test_a_personal_number_stands_in_no_title_and_no_place(field) -> None:
+    with pytest.raises(errors.NamesSomebody):
+        meeting_of(**{field: "Samtal om 811218-9876"})
+    meeting = meeting_of()
+    with pytest.raises(errors.NamesSomebody):
+        api.change(meeting=meeting, plan=as_it_is(meeting, **{field: "8112189876"}))

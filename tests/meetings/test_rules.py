@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lms.meetings import rules
-from lms.meetings.vocabulary import Rhythm, Standing
+from lms.meetings.vocabulary import Part, Rhythm, Standing
 
 STOCKHOLM = "Europe/Stockholm"
 EARLIEST, LATEST = (datetime.fromisoformat(day) for day in ("2024-01-01", "2030-01-01"))
@@ -108,3 +108,22 @@ def test_moving_by_days_keeps_the_hour(moment, days) -> None:
 def test_a_series_without_step_or_end_is_not_sound(every, times) -> None:
     repeats = rules.Repetition(rhythm=Rhythm.WEEKLY, every=every, times=times)
     assert repeats.is_sound == (every >= 1 and 1 <= times <= 60)
+
+
+plans = st.fixed_dictionaries(
+    {name: st.integers(0, 1) for part in Part for name in rules.FIELDS[part]}
+)
+
+
+@given(plans, plans)
+def test_a_part_has_changed_when_one_of_its_fields_has(old, new) -> None:
+    changed = rules.parts_changed(old, new)
+    for part, names in rules.FIELDS.items():
+        assert (part in changed) == any(old[name] != new[name] for name in names)
+
+
+@given(moments)
+def test_the_reminder_comes_in_the_afternoon_of_the_day_before(begins) -> None:
+    due = rules.wall_clock(rules.reminder_due(begins, STOCKHOLM), STOCKHOLM)
+    assert due.time() == rules.REMINDED_AT
+    assert due.date() == rules.wall_clock(begins, STOCKHOLM).date() - timedelta(days=1)

@@ -1,6 +1,7 @@
 """The door through which causes come in."""
 
 import uuid
+from datetime import time
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -11,6 +12,9 @@ from courses.signals import course_completed
 from lms.accounts.models import User
 from lms.common.clock import now
 from lms.common.ids import stable_id
+from lms.notifications.api import notify
+from lms.notifications.rules import Quiet
+from lms.notifications.services import choose
 from lms.outbox.api import enqueue
 from tests.reliability.probe.models import Cause
 
@@ -48,4 +52,16 @@ def complete(_request: HttpRequest, number: int) -> HttpResponse:
     )
     if created:
         course_completed.send(Completion, completion=completion)
+    return HttpResponse(status=201)
+
+
+@csrf_exempt
+@transaction.atomic
+def tell(_request: HttpRequest, number: int) -> HttpResponse:
+    """Tell somebody who sleeps never something; asked again, nothing more."""
+    user, _created = User.objects.get_or_create(
+        email=f"reader-{number}@example.se", defaults={"first_name": "Kim"}
+    )
+    choose(user=user, choices={}, quiet=Quiet(begin=time(0), end=time(0), zone="UTC"))
+    notify(kind="probe.told", to=[user], once=str(number))
     return HttpResponse(status=201)

@@ -1,0 +1,90 @@
+"""Who is asked, who comes, and who moves up."""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+
+from lms.accounts.models import User
+from lms.common.clock import now
+from lms.meetings import queries, rules
+from lms.meetings.errors import MeetingNotFound, NotPossible
+from lms.meetings.models import CalendarAddress, Meeting, Participation
+from lms.meetings.services.holding import held_open
+from lms.meetings.services.telling import remind, tell
+from lms.meetings.vocabulary import Letter, Standing
+
+
+@transaction.atomic
+def invite(*, meeting: Meeting, people: Iterable[User]) -> None:
+    """Ask people to a meeting, each once, and send them the calendar's file.
+
+    Raises:
+        MeetingClosed: it was cancelled or has begun.
+    """
+    meeting = held_open(meeting)
+    for person in people:
+        participation, is_new = Participation.objects.get_or_create(meeting=meeting, user=person)
+        if is_new:
+            tell(participation, Letter.INVITED)
+            remind(participation)
+
+
+@transaction.atomic
+def answer(*, meeting: Meeting, user: User, answer: Standing) -> Participation:
+    """Keep a person's answer; a yes without a free seat waits, a given-up seat moves on.
+
+    Raises:
+        MeetingClosed: it was cancelled or has begun.
+        MeetingNotFound: the person is not asked.
+        NotPossible: it is no answer, or does not fit.
+    """
+    meeting = held_open(meeting)
+    participation = Participation.objects.filter(meeting=meeting, user=user).first()
+    if participation is None:
+        raise MeetingNotFound
+    if answer not in rules.ANSWERS:
+        raise NotPossible
+    before = Standing(participation.standing)
+    stand(participation, rules.answered(before, answer, _free(meeting)))
+    move_up(meeting)
+    return participation
+
+
+@transaction.atomic
+def forget_person(*, user: User) -> None:
+    """Take a person who leaves out of what is to come, and let others move up."""
+    CalendarAddress.objects.filter(user=user).delete()
+    ahead = Meeting.objects.filter(participations__user=user, starts_at__gt=now())
+    for meeting in ahead.order_by("pk").select_for_update():
+        Participation.objects.filter(meeting=meeting, user=user).delete()
+        move_up(meeting)
+
+
+def stand(participation: Participation, standing: Standing) -> None:
+    """Take one step of the transition table.
+
+    Raises:
+        NotPossible: the table does not lead there.
+    """
+    before = Standing(participation.standing)
+    if standing == before:
+        return
+    if not rules.may_become(before, standing):
+        raise NotPossible
+    participation.waiting_since = now() if standing == Standing.WAITING else None
+    participation.standing = standing
+    participation.save(update_fields=["standing", "waiting_since"])
+
+
+def move_up(meeting: Meeting) -> None:
+    """Give free seats to those who wait, unless it is too late to come."""
+    if not meeting.is_open:
+        return
+    waiting = {each.pk: each for each in queries.waiting(meeting)}
+    for pk in rules.moved_up(list(waiting), _free(meeting)):
+        stand(waiting[pk], Standing.YES)
+        tell(waiting[pk], Letter.SEAT)
+
+
+def _free(meeting: Meeting) -> int | None:
+    return rules.free_seats(meeting.seats, queries.seats_taken(meeting))
