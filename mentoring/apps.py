@@ -9,5 +9,7 @@ class MentoringConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from mentoring.groups import receivers as groups  # noqa: F401, PLC0415 registers the receivers
-        from mentoring.pairing import receivers  # noqa: F401, PLC0415 registers the receivers
+        # What is imported here registers its receivers.
+        from mentoring.groups import receivers as groups  # noqa: F401, PLC0415
+        from mentoring.mentorships import receivers as mentorships  # noqa: F401, PLC0415
+        from mentoring.pairing import receivers  # noqa: F401, PLC0415

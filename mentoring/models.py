@@ -20,8 +20,20 @@ from mentoring.groups.models import (
     Member,
     NetworkGroup,
 )
+from mentoring.mentorships.models import (
+    Agreement,
+    CheckIn,
+    Closure,
+    Concern,
+    ContactNote,
+    Feedback,
+    PairAnswer,
+    PairEvent,
+    Task,
+)
 from mentoring.pairing.models import (
     Decision,
+    HomeBar,
     HomeMark,
     MatchRun,
     MenteeProfile,
@@ -34,14 +46,21 @@ from mentoring.pairing.models import (
 
 __all__ = [
     "Acceptance",
+    "Agreement",
     "Appeal",
     "Attendance",
+    "CheckIn",
     "Circle",
     "CircleMember",
+    "Closure",
+    "Concern",
+    "ContactNote",
     "Decision",
+    "Feedback",
     "GroupDraft",
     "GroupMaterial",
     "GroupWish",
+    "HomeBar",
     "HomeMark",
     "Leader",
     "MatchRun",
@@ -50,6 +69,8 @@ __all__ = [
     "MentorProfile",
     "NetworkGroup",
     "Pair",
+    "PairAnswer",
+    "PairEvent",
     "PolicyVersion",
     "Post",
     "PostReport",
@@ -57,5 +78,6 @@ __all__ = [
     "Reading",
     "Ruling",
     "Slot",
+    "Task",
     "Topic",
 ]

@@ -1,5 +1,6 @@
 """What the worker does for the rooms of mentoring, where the outbox looks for it."""
 
+from mentoring.mentorships import tasks as mentorships
 from mentoring.pairing import tasks as pairing
 
-__all__ = ["pairing"]
+__all__ = ["mentorships", "pairing"]

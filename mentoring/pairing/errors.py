@@ -70,11 +70,11 @@ class RolesReversed(DomainError):
     status: ClassVar[int] = 409
 
 
-class PairIsOver(DomainError):
-    """The pair ended before."""
+class HomeBarred(DomainError):
+    """Something is being looked into, and until then the home gets no new pair."""
 
-    code = "mentoring_pair_is_over"
-    message = _("This pair has already ended. Nothing was changed.")
+    code = "mentoring_home_barred"
+    message = _("One of these homes gets no new pairs at the moment. Nothing was changed.")
     status: ClassVar[int] = 409
 
 

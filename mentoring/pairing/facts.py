@@ -12,6 +12,7 @@ from lms.accounts.models import Household, HouseholdMember, Membership, Organisa
 from mentoring.pairing import queries
 from mentoring.pairing.models import (
     Decision,
+    HomeBar,
     HomeMark,
     HomeProfile,
     MenteeProfile,
@@ -23,6 +24,7 @@ from mentoring.pairing.models import (
 from mentoring.pairing.rules.values import Mentee, Mentor, PairRule, Policy, Round
 from mentoring.pairing.towns import towns
 from mentoring.pairing.vocabulary import (
+    BREAKING,
     OCCUPYING,
     DecisionKind,
     Factor,
@@ -32,14 +34,15 @@ from mentoring.pairing.vocabulary import (
     PairState,
 )
 
-BROKEN = (PairState.DECLINED, PairState.WITHDRAWN)
+BROKEN = Q(end_reason__in=BREAKING) | Q(state=PairState.WITHDRAWN)
+STANDING = Q(state__in=OCCUPYING)
 
 
 def round_of(programme: Programme, policy: PolicyVersion, *, at: datetime) -> Round:
     """Return the programme's round as it is at the instant.
 
     Homes that hold a pair of any kind, proposals included, are no part of it: a round adds pairs
-    and never touches those there are. Queries: ten.
+    and never touches those there are. Queries: eleven.
     """
     mentors = programme.mentors.filter(state=MentorState.APPROVED).select_related(
         "household__organisation", "programme"
@@ -71,7 +74,7 @@ def round_of(programme: Programme, policy: PolicyVersion, *, at: datetime) -> Ro
         locks=decided(decisions, DecisionKind.LOCK),
         vetoes=decided(decisions, DecisionKind.VETO),
         broken=frozenset(homes_of(BROKEN)),
-        standing=frozenset(homes_of(OCCUPYING)),
+        standing=frozenset(homes_of(STANDING)),
     ).in_order()
 
 
@@ -104,9 +107,9 @@ def decided(decisions: Iterable[Decision], kind: DecisionKind) -> tuple[PairRule
     )
 
 
-def homes_of(states: Iterable[PairState]) -> Iterable[tuple[int, int]]:
-    """Return the homes of pairs in some states, the mentor's first. One query."""
-    return Pair.objects.filter(state__in=states).values_list("mentor_home", "mentee_home")
+def homes_of(which: Q) -> Iterable[tuple[int, int]]:
+    """Return the homes of some pairs, the mentor's first. One query."""
+    return Pair.objects.filter(which).values_list("mentor_home", "mentee_home")
 
 
 def mentor_of(mentor: MentorProfile, homes: "Homes", *, places: int, is_licensed: bool) -> Mentor:
@@ -147,11 +150,12 @@ def told(profile: HomeProfile, household: Household, homes: "Homes") -> dict[str
         "adults": frozenset(homes.adults[household.pk]),
         "supervisors": homes.supervisors(household),
         "is_protected": is_protected,
+        "is_reported": household.pk in homes.barred,
     }
 
 
 class Homes:
-    """What is known of many homes. Four queries."""
+    """What is known of many homes. Five queries."""
 
     def __init__(self, households: Iterable[Household]) -> None:
         pks = {household.pk for household in households}
@@ -161,6 +165,8 @@ class Homes:
             self.adults[member.household_id].add(member.user_id)
             if member.user.has_protected_identity:
                 self.protected.add(member.household_id)
+        bars = HomeBar.objects.filter(household__in=pks, lifted_at=None)
+        self.barred = set(bars.values_list("household", flat=True))
         self.marks: Mapping[tuple[int, str], set[str]] = defaultdict(set)
         for mark in HomeMark.objects.filter(household__in=pks):
             self.marks[mark.household_id, mark.kind].add(mark.mark)

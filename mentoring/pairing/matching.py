@@ -11,7 +11,14 @@ from lms.accounts.models import User
 from lms.common.clock import now
 from lms.outbox.api import Finish, enqueue
 from mentoring.pairing import plans, queries, services
-from mentoring.pairing.errors import HasMentor, PlaceTaken, ReasonNeeded, RolesReversed, RunNotDraft
+from mentoring.pairing.errors import (
+    HasMentor,
+    HomeBarred,
+    PlaceTaken,
+    ReasonNeeded,
+    RolesReversed,
+    RunNotDraft,
+)
 from mentoring.pairing.facts import round_of
 from mentoring.pairing.models import (
     Decision,
@@ -174,5 +181,5 @@ def propose(pair: Pairing, by: User | None, matching: Round) -> Pair | None:
             by=by,
             explanation=explanation(mentor, mentee, matching.policy, is_locked=locked),
         )
-    except (PlaceTaken, HasMentor, RolesReversed):
+    except (PlaceTaken, HasMentor, HomeBarred, RolesReversed):
         return None

@@ -11,9 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from lms.accounts.models import Household, Organisation, User
 from lms.common.clock import now
 from mentoring.pairing.vocabulary import (
+    AGREED,
     MOST_PLACES,
     OCCUPYING,
     DecisionKind,
+    EndReason,
     MarkKind,
     MenteeState,
     MentorState,
@@ -30,6 +32,12 @@ class Programme(models.Model):
     name = models.CharField(_("name"), max_length=120)
     undertaking = models.TextField(_("undertaking of confidentiality"))
     undertaking_version = models.PositiveSmallIntegerField(_("version"), default=1)
+    agreement = models.TextField(
+        _("agreement between the homes"),
+        blank=True,
+        help_text=_("What the programme adds to the points that every pair agrees on."),
+    )
+    agreement_version = models.PositiveSmallIntegerField(_("version"), default=1)
     course_key = models.UUIDField(_("mentor course"), null=True, blank=True)
     course_valid_months = models.PositiveSmallIntegerField(_("course is valid, months"), default=36)
     least_experience_months = models.PositiveSmallIntegerField(
@@ -64,6 +72,8 @@ class PolicyVersion(models.Model):
     stickiness = models.PositiveSmallIntegerField(_("points of a standing proposal"), default=50)
     urgent_days = models.PositiveSmallIntegerField(_("days that urgency counts for"), default=60)
     answer_days = models.PositiveSmallIntegerField(_("days to answer"), default=5)
+    start_days = models.PositiveSmallIntegerField(_("days to the first meeting"), default=14)
+    contact_days = models.PositiveSmallIntegerField(_("days between contacts"), default=14)
     made_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
     made_at = models.DateTimeField(_("made"), default=now, editable=False)
 
@@ -206,8 +216,18 @@ class Pair(models.Model):
     )
     proposed_at = models.DateTimeField(_("proposed"), default=now, editable=False)
     proposed_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
+    answer_by = models.DateTimeField(_("answer by"), null=True, editable=False)
+    state_since = models.DateTimeField(_("so since"), default=now, editable=False)
+    accepted_at = models.DateTimeField(_("both yes"), null=True, editable=False)
+    started_at = models.DateTimeField(_("began"), null=True, editable=False)
     ended_at = models.DateTimeField(_("ended"), null=True, editable=False)
     explanation = models.JSONField(_("explanation"), default=dict, blank=True, editable=False)
+    end_reason = models.CharField(
+        _("why it ended"), max_length=16, choices=EndReason.choices, blank=True, editable=False
+    )
+    named_coordinator = models.ForeignKey(
+        User, models.SET_NULL, null=True, editable=False, related_name="+"
+    )
 
     wagtail_reference_index_ignore = True
 
@@ -242,10 +262,37 @@ class Pair(models.Model):
                 | (~Q(state__in=OCCUPYING) & Q(ended_at__isnull=False)),
                 name="mentoring_pair_ended_iff_over",
             ),
+            models.CheckConstraint(
+                condition=Q(ended_at=None, end_reason="")
+                | (Q(ended_at__isnull=False) & ~Q(end_reason="")),
+                name="mentoring_pair_reason_iff_over",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=AGREED) | Q(accepted_at__isnull=False),
+                name="mentoring_pair_agreed_after_yes",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.mentor_home_id} → {self.mentee_home_id}: {self.state}"
+
+
+class HomeBar(models.Model):
+    """A home that gets no new pair until a person has looked into something; it says not what."""
+
+    household = models.ForeignKey(Household, models.CASCADE, related_name="mentoring_bars")
+    made_at = models.DateTimeField(_("since"), default=now, editable=False)
+    lifted_at = models.DateTimeField(_("until"), null=True, editable=False)
+    lifted_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("home without new pairs")
+        verbose_name_plural = _("homes without new pairs")
+
+    def __str__(self) -> str:
+        return f"{self.household_id}: {self.made_at:%Y-%m-%d}"
 
 
 class HomeMark(models.Model):

@@ -5,16 +5,15 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import Q
 
 from lms.accounts.models import Household, Organisation, User
 from lms.common.clock import now
 from mentoring.pairing import queries
 from mentoring.pairing.errors import (
     HasMentor,
+    HomeBarred,
     NotReady,
     NotYetExperienced,
-    PairIsOver,
     PlaceTaken,
     RolesReversed,
     TooManyPlaces,
@@ -22,6 +21,7 @@ from mentoring.pairing.errors import (
 )
 from mentoring.pairing.facts import rules_of, two_of
 from mentoring.pairing.models import (
+    HomeBar,
     MenteeProfile,
     MentorProfile,
     Pair,
@@ -31,13 +31,13 @@ from mentoring.pairing.models import (
 )
 from mentoring.pairing.rules.explanation import explanation as explanation_of
 from mentoring.pairing.rules.values import NoWeights, Policy
+from mentoring.pairing.signals import pair_proposed, profile_changed
 from mentoring.pairing.vocabulary import (
     MOST_PLACES,
     OCCUPYING,
     Factor,
     MenteeState,
     MentorState,
-    PairState,
 )
 
 DEFAULT_WEIGHTS: Mapping[Factor, int] = {
@@ -72,7 +72,8 @@ def change_policy(
         programme: whose policy.
         by: who decided it.
         weights: how much each factor counts.
-        limits: `floor`, `max_km`, `stickiness`, `urgent_days` or `answer_days`.
+        limits: `floor`, `max_km`, `stickiness`, `urgent_days`, `answer_days`, `start_days` or
+            `contact_days`.
 
     Raises:
         WeightsDecideNothing: the weights sum to nothing, or one is negative.
@@ -112,6 +113,7 @@ def offer_home(
         household=household,
         defaults={"foster_home_since": foster_home_since, "changed_at": now(), **told},
     )
+    profile_changed.send(MentorProfile, profile=mentor)
     return mentor
 
 
@@ -124,6 +126,7 @@ def ask_for_mentor(*, programme: Programme, household: Household, **told: Any) -
     if mentee.state == MenteeState.CLOSED:
         mentee.state, mentee.requested_at = MenteeState.WAITING, now()
         mentee.save(update_fields=["state", "requested_at"])
+    profile_changed.send(MenteeProfile, profile=mentee)
     return mentee
 
 
@@ -213,8 +216,13 @@ def propose_pair(
         PlaceTaken: the mentor has no place left, or takes no more homes.
         HasMentor: the home has a mentor or a proposal.
         RolesReversed: the homes are the same, or one stands beside the other already.
+        HomeBarred: a concern about one of the homes is being looked into.
     """
     mentor = _locked(mentor)
+    if HomeBar.objects.filter(
+        household__in=(mentor.household_id, mentee.household_id), lifted_at=None
+    ).exists():
+        raise HomeBarred
     slot = queries.free_slots(mentor).first()
     if slot is None or mentor.state != MentorState.APPROVED:
         raise PlaceTaken
@@ -223,12 +231,13 @@ def propose_pair(
         raise RolesReversed
     try:
         with transaction.atomic():
-            return Pair.objects.create(
+            pair = Pair.objects.create(
                 slot=slot,
                 mentor_home_id=homes[0],
                 mentee_home_id=homes[1],
                 proposed_by=by,
                 explanation=explanation or explained(mentor, mentee),
+                answer_by=_answer_by(mentor.programme),
             )
     except IntegrityError:
         # The constraints have decided; what is left to find out is which.
@@ -237,6 +246,8 @@ def propose_pair(
         if queries.pair_between(*homes).exists():
             raise RolesReversed from None
         raise PlaceTaken from None
+    pair_proposed.send(Pair, pair=pair)
+    return pair
 
 
 def explained(mentor: MentorProfile, mentee: MenteeProfile) -> dict[str, object]:
@@ -246,28 +257,28 @@ def explained(mentor: MentorProfile, mentee: MenteeProfile) -> dict[str, object]
 
 
 @transaction.atomic
-def end_pair(*, pair: Pair, state: PairState, at: datetime | None = None) -> Pair:
-    """End a pair and free its place; the home keeps the day from which it has waited.
-
-    Raises:
-        PairIsOver: it ended before.
-    """
-    ended = Pair.objects.filter(pk=pair.pk, state__in=OCCUPYING)
-    if not ended.update(state=state, ended_at=at or now()):
-        raise PairIsOver
-    pair.refresh_from_db()
-    return pair
-
-
-@transaction.atomic
 def withdraw_home(*, household: Household) -> None:
-    """Take a home out of every programme: its pairs end, its offers and wishes too."""
-    pairs = Pair.objects.filter(Q(mentor_home=household) | Q(mentee_home=household))
-    pairs.filter(state__in=OCCUPYING).update(state=PairState.WITHDRAWN, ended_at=now())
+    """Take a home's offers and wishes out of every programme."""
     MentorProfile.objects.filter(household=household).update(state=MentorState.ENDED)
     MenteeProfile.objects.filter(household=household).update(state=MenteeState.CLOSED)
+
+
+def _answer_by(programme: Programme) -> datetime:
+    return now() + timedelta(days=queries.policy_of(programme).answer_days)
 
 
 def _locked(mentor: MentorProfile) -> MentorProfile:
     """Return the mentor as it is now, held until the transaction ends."""
     return MentorProfile.objects.select_for_update().get(pk=mentor.pk)
+
+
+@transaction.atomic
+def bar_home(*, household: Household) -> HomeBar:
+    """Give a home no new pairs until somebody has looked into what was told."""
+    return HomeBar.objects.create(household=household)
+
+
+@transaction.atomic
+def lift_bar(*, bar: HomeBar, by: User) -> None:
+    """Let a home have new pairs again; lifting it twice changes nothing."""
+    HomeBar.objects.filter(pk=bar.pk, lifted_at=None).update(lifted_at=now(), lifted_by=by)

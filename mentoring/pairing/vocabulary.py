@@ -109,7 +109,37 @@ class PairState(TextChoices):
     DECLINED = "declined", _("Declined")
     EXPIRED = "expired", _("No answer in time")
     WITHDRAWN = "withdrawn", _("Withdrawn")
+    CANCELLED = "cancelled", _("Cancelled")
 
+
+class EndReason(TextChoices):
+    """Why a pair ended; nobody is to blame for any of them."""
+
+    PLANNED = "planned", _("Ended as planned")
+    ANOTHER_MENTOR = "another", _("Another mentor suits better")
+    MENTOR_LEFT = "mentor_left", _("The mentor withdrew")
+    HOME_LEFT = "home_left", _("A home left")
+    DECLINED = "declined", _("One of the homes said no")
+    NO_ANSWER = "no_answer", _("No answer in time")
+    NEEDS_CHANGED = "needs_changed", _("What must be met has changed")
+    CONCERN = "concern", _("After a concern")
+    BY_HAND = "by_hand", _("A coordinator ended it")
+
+
+BREAKING = (EndReason.DECLINED, EndReason.ANOTHER_MENTOR, EndReason.CONCERN)
+"""Reasons after which two homes are not proposed to each other again."""
+
+BEFORE_YES = (PairState.PROPOSED, PairState.ACCEPTED_ONE)
+"""States in which an answer is still missing, and nobody knows who the other is."""
+
+AGREED = (
+    PairState.ACCEPTED,
+    PairState.ACTIVE,
+    PairState.PAUSED,
+    PairState.CLOSING,
+    PairState.CLOSED,
+)
+"""States that only a pair reaches to which both homes have said yes."""
 
 OCCUPYING = (
     PairState.PROPOSED,

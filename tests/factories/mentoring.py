@@ -3,9 +3,11 @@
 from datetime import date
 
 from lms.accounts.models import Household, Organisation
+from mentoring.mentorships.services import proposals
+from mentoring.mentorships.vocabulary import Side
 from mentoring.pairing import services
-from mentoring.pairing.models import MenteeProfile, MentorProfile, Programme
-from mentoring.pairing.vocabulary import AgeBand, Form, Theme, Time
+from mentoring.pairing.models import MenteeProfile, MentorProfile, Pair, Programme
+from mentoring.pairing.vocabulary import AgeBand, EndReason, Form, Theme, Time
 from tests.factories.accounts import HouseholdFactory, OrganisationFactory, UserFactory
 
 TOLD = {
@@ -54,3 +56,31 @@ def mentee_in(programme: Programme, *, home: Household | None = None) -> MenteeP
     return services.ask_for_mentor(
         programme=programme, household=home or home_in(programme), **TOLD
     )
+
+
+def proposed(mentor: MentorProfile, mentee: MenteeProfile) -> Pair:
+    """Return a proposal that both homes have still to answer."""
+    return services.propose_pair(mentor=mentor, mentee=mentee, by=None)
+
+
+def answered(pair: Pair, side: Side, *, says_yes: bool) -> Pair:
+    """Let an adult of a home answer."""
+    home = pair.mentor_home if side == Side.MENTOR else pair.mentee_home
+    by = home.members.first().user
+    return proposals.answer(pair=pair, side=side, by=by, says_yes=says_yes)
+
+
+def declined(pair: Pair) -> Pair:
+    """Let the home that seeks a mentor say no."""
+    return answered(pair, Side.MENTEE, says_yes=False)
+
+
+def accepted(pair: Pair) -> Pair:
+    """Let both homes say yes."""
+    answered(pair, Side.MENTEE, says_yes=True)
+    return answered(pair, Side.MENTOR, says_yes=True)
+
+
+def called_off(pair: Pair) -> None:
+    """Let a coordinator call the proposal off."""
+    proposals.call_off(pair=pair, reason=EndReason.BY_HAND)

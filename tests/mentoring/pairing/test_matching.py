@@ -20,7 +20,7 @@ from mentoring.pairing.vocabulary import (
     PairState,
     RunState,
 )
-from tests.factories.mentoring import mentee_in, mentor_in, programme_of
+from tests.factories.mentoring import declined, mentee_in, mentor_in, programme_of
 
 pytestmark = pytest.mark.django_db
 
@@ -206,7 +206,7 @@ def supervision(programme, mentor, mentee):
 
 def a_declined_proposal(programme, mentor, mentee):
     pair = services.propose_pair(mentor=mentor, mentee=mentee, by=None)
-    services.end_pair(pair=pair, state=PairState.DECLINED)
+    declined(pair)
 
 
 def an_unsigned_undertaking(programme, mentor, mentee):

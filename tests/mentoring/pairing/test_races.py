@@ -10,11 +10,14 @@ from django.db import close_old_connections
 
 from content.models import TreeVersion
 from lms.accounts.models import Household, HouseholdMember, Membership, Organisation, User
+from lms.outbox.models import Effect
 from mentoring.models import (
+    HomeBar,
     HomeMark,
     MenteeProfile,
     MentorProfile,
     Pair,
+    PairEvent,
     PolicyVersion,
     Programme,
     Slot,
@@ -48,8 +51,11 @@ class Elsewhere(EmptyElsewhere):
         MentorProfile,
         MenteeProfile,
         Slot,
+        HomeBar,
         HomeMark,
         Pair,
+        PairEvent,
+        Effect,
     )
 
 

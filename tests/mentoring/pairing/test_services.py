@@ -12,15 +12,23 @@ from mentoring.pairing.errors import (
     HasMentor,
     NotReady,
     NotYetExperienced,
-    PairIsOver,
     PlaceTaken,
     RolesReversed,
     TooManyPlaces,
     WeightsDecideNothing,
 )
-from mentoring.pairing.vocabulary import Factor, PairState
+from mentoring.pairing.vocabulary import EndReason, Factor, PairState
 from tests.factories.certificates import CompletionFactory
-from tests.factories.mentoring import SEEN, TOLD, home_in, mentee_in, mentor_in, programme_of
+from tests.factories.mentoring import (
+    SEEN,
+    TOLD,
+    called_off,
+    declined,
+    home_in,
+    mentee_in,
+    mentor_in,
+    programme_of,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -103,16 +111,8 @@ def test_a_place_goes_to_one_home_until_its_pair_ends() -> None:
     pair = propose(mentor, first)
     with pytest.raises(PlaceTaken):
         propose(mentor, second)
-    services.end_pair(pair=pair, state=PairState.DECLINED)
+    declined(pair)
     assert propose(mentor, second).slot == pair.slot
-
-
-def test_a_pair_ends_once() -> None:
-    programme = programme_of()
-    pair = propose(mentor_in(programme), mentee_in(programme))
-    services.end_pair(pair=pair, state=PairState.DECLINED)
-    with pytest.raises(PairIsOver):
-        services.end_pair(pair=pair, state=PairState.CLOSED)
 
 
 def test_a_home_has_one_mentor_at_a_time() -> None:
@@ -130,7 +130,7 @@ def test_two_homes_never_mentor_each_other_at_once_but_may_afterwards() -> None:
     mentor, mentee = mentor_in(programme, home=other), mentee_in(programme, home=one)
     with pytest.raises(RolesReversed):
         propose(mentor, mentee)
-    services.end_pair(pair=pair, state=PairState.CLOSED)
+    called_off(pair)
     assert propose(mentor, mentee).state == PairState.PROPOSED
 
 
@@ -147,7 +147,7 @@ def test_fewer_places_than_pairs_end_no_pair_and_take_nobody_new() -> None:
     pairs = [propose(mentor, mentee_in(programme)) for _ in range(2)]
     assert services.change_places(mentor=mentor, places=1) == 1
     assert Pair.objects.filter(state=PairState.PROPOSED).count() == 2
-    services.end_pair(pair=pairs[1], state=PairState.CLOSED)
+    called_off(pairs[1])
     with pytest.raises(PlaceTaken):
         propose(mentor, mentee_in(programme))
     assert services.change_places(mentor=mentor, places=2) == 0
@@ -178,6 +178,7 @@ def test_the_database_keeps_each_promise_by_itself() -> None:
     one, other, third = (home_in(programme) for _ in range(3))
     free = mentor.slots.get(number=2)
     homes = {"mentor_home": one, "mentee_home": other}
+    ended = {"ended_at": now(), "end_reason": EndReason.PLANNED}
     broken = {
         "the place is held": homes | {"slot": taken.slot},
         "the home has a mentor": homes | {"slot": free, "mentee_home": taken.mentee_home},
@@ -187,9 +188,13 @@ def test_the_database_keeps_each_promise_by_itself() -> None:
             "mentor_home": taken.mentee_home,
             "mentee_home": taken.mentor_home,
         },
-        "the state is unknown": homes | {"slot": free, "state": "dreamt", "ended_at": now()},
-        "an open pair has an end": homes | {"slot": free, "ended_at": now()},
-        "a closed pair has none": homes | {"slot": free, "state": PairState.CLOSED},
+        "the state is unknown": homes | {"slot": free, "state": "dreamt"} | ended,
+        "an open pair has an end": homes | {"slot": free} | ended,
+        "an ended pair has none": homes | {"slot": free, "state": PairState.DECLINED},
+        "an ended pair has no reason": homes
+        | {"slot": free, "state": PairState.DECLINED, "ended_at": now()},
+        "an open pair has a reason": homes | {"slot": free, "end_reason": EndReason.DECLINED},
+        "a pair goes on without two yeses": homes | {"slot": free, "state": PairState.ACTIVE},
     }
     assert {why for why, fields in broken.items() if not refused_by_the_database(**fields)} == set()
     assert not refused_by_the_database(**homes | {"slot": free, "mentee_home": third})

@@ -1,0 +1,50 @@
+"""What a mentorship refuses, in words."""
+
+from typing import ClassVar
+
+from django.utils.translation import gettext_lazy as _
+
+from lms.common.errors import DomainError, NotFoundError
+
+
+class PairNotFound(NotFoundError):
+    """There is no such pair, or it is no business of the reader's."""
+
+    code = "mentoring_pair_not_found"
+    message = _("There is no such mentorship here.")
+
+
+class NotNow(DomainError):
+    """The pair has moved on, and this no longer fits where it stands."""
+
+    code = "mentoring_pair_moved_on"
+    message = _("Something has happened here meanwhile. Nothing was changed; look at it again.")
+    status: ClassVar[int] = 409
+
+
+class AnsweredTooLate(DomainError):
+    """The days to answer are over, and the place may be somebody else's."""
+
+    code = "mentoring_answered_too_late"
+    message = _(
+        "Thank you for answering. The days to answer were over, so this proposal is no longer "
+        "open. You keep your place in the line, and we get in touch with you."
+    )
+    status: ClassVar[int] = 409
+
+
+class NotToBeTold(DomainError):
+    """The text holds something that must not be kept here."""
+
+    code = "mentoring_not_to_be_told"
+    message = _(
+        "The text holds a personal identity number. Take it out and save again: nothing about a "
+        "child belongs here."
+    )
+
+
+class NotInTheFuture(DomainError):
+    """A contact that has not happened yet cannot be noted."""
+
+    code = "mentoring_not_in_the_future"
+    message = _("Choose today or a day that has been, since the two of you began.")

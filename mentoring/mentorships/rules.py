@@ -1,0 +1,92 @@
+"""Where a pair may go from where it stands, and what is due when: decisions on plain values."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Final
+
+from mentoring.pairing.vocabulary import OCCUPYING, EndReason, PairState
+
+P = PairState
+
+TRANSITIONS: Final[Mapping[PairState, frozenset[PairState]]] = {
+    P.PROPOSED: frozenset(
+        {P.ACCEPTED_ONE, P.ACCEPTED, P.DECLINED, P.EXPIRED, P.WITHDRAWN, P.CANCELLED}
+    ),
+    P.ACCEPTED_ONE: frozenset({P.ACCEPTED, P.DECLINED, P.EXPIRED, P.WITHDRAWN, P.CANCELLED}),
+    # Before the agreement a pair may still be called off; afterwards it is brought to an end.
+    P.ACCEPTED: frozenset({P.ACTIVE, P.PAUSED, P.CLOSING, P.CLOSED, P.WITHDRAWN, P.CANCELLED}),
+    P.ACTIVE: frozenset({P.PAUSED, P.CLOSING, P.CLOSED, P.WITHDRAWN}),
+    P.PAUSED: frozenset({P.ACCEPTED, P.ACTIVE, P.CLOSING, P.CLOSED, P.WITHDRAWN}),
+    P.CLOSING: frozenset({P.CLOSED, P.WITHDRAWN}),
+    P.CLOSED: frozenset(),
+    P.DECLINED: frozenset(),
+    P.EXPIRED: frozenset(),
+    P.WITHDRAWN: frozenset(),
+    P.CANCELLED: frozenset(),
+}
+
+MOST_IN_VAIN: Final = 3
+FIRST_CHECK_IN_DAYS: Final = 14
+CHECK_IN_DAYS: Final = 30
+CHECK_IN_PATIENCE_DAYS: Final = 10
+CLOSING_DAYS: Final = 14
+QUIET_RHYTHMS: Final = 3
+
+IN_VAIN: Final = frozenset({EndReason.DECLINED, EndReason.NO_ANSWER})
+"""Ends that count towards the three after which a person takes over."""
+
+OFFERS_NEXT: Final = frozenset(
+    {
+        EndReason.DECLINED,
+        EndReason.NO_ANSWER,
+        EndReason.NEEDS_CHANGED,
+        EndReason.MENTOR_LEFT,
+        EndReason.ANOTHER_MENTOR,
+    }
+)
+"""Ends after which the home that seeks a mentor is offered the next best."""
+
+
+def may_become(state: PairState, then: PairState) -> bool:
+    """Say whether a pair may go from one state to another."""
+    return then in TRANSITIONS[state]
+
+
+def is_over(state: PairState) -> bool:
+    """Say whether a pair has ended and its place is free."""
+    return state not in OCCUPYING
+
+
+def state_after_yes(yes: int) -> PairState:
+    """Return where a proposal stands after so many of the two homes have said yes."""
+    return (P.PROPOSED, P.ACCEPTED_ONE, P.ACCEPTED)[yes]
+
+
+def person_takes_over(in_vain: int) -> bool:
+    """Say whether so many proposals in vain are enough for the machine to stop."""
+    return in_vain >= MOST_IN_VAIN
+
+
+def check_in_day(began: date, number: int) -> date:
+    """Return when check-in number 1, 2, 3 … is due: after two weeks, then monthly."""
+    return began + timedelta(days=FIRST_CHECK_IN_DAYS + (number - 1) * CHECK_IN_DAYS)
+
+
+def check_in_due(began: date, today: date) -> int:
+    """Return the number of the latest check-in that is due, or 0 before the first.
+
+    A pair that was paused is asked for the present, never for what it has missed.
+    """
+    days = (today - began).days - FIRST_CHECK_IN_DAYS
+    return days // CHECK_IN_DAYS + 1 if days >= 0 else 0
+
+
+def is_quiet(last: date, today: date, contact_days: int) -> bool:
+    """Say whether a pair has been silent for three times as long as was planned."""
+    return (today - last).days > QUIET_RHYTHMS * contact_days
+
+
+def kept_share(contacts: int, days: int, contact_days: int) -> int:
+    """Return how much of the planned contact took place, in per cent; more than all is 100."""
+    planned = max(days // contact_days, 1)
+    return min(100 * contacts // planned, 100)

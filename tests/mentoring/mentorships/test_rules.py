@@ -1,0 +1,68 @@
+"""What may follow what, and what is due when, whatever the values."""
+
+from datetime import date, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mentoring.mentorships import rules
+from mentoring.pairing.vocabulary import AGREED, BEFORE_YES, OCCUPYING, PairState
+
+states = st.sampled_from(PairState)
+days = st.dates(min_value=date(2020, 1, 1), max_value=date(2040, 1, 1))
+
+
+@given(state=states)
+def test_every_state_has_its_line_and_an_end_has_no_way_on(state) -> None:
+    assert rules.is_over(state) == (not rules.TRANSITIONS[state])
+
+
+@given(walk=st.lists(states, max_size=12))
+def test_no_walk_reaches_an_agreed_state_without_two_yeses(walk) -> None:
+    at, said_yes = PairState.PROPOSED, False
+    for then in walk:
+        if rules.may_become(at, then):
+            at = then
+        said_yes = said_yes or at == PairState.ACCEPTED
+        assert at not in AGREED or said_yes
+
+
+@given(state=st.sampled_from(OCCUPYING))
+def test_every_open_pair_can_be_left(state) -> None:
+    assert rules.may_become(state, PairState.WITHDRAWN)
+
+
+@given(state=states)
+def test_only_what_is_unanswered_runs_out_or_is_declined(state) -> None:
+    for then in (PairState.EXPIRED, PairState.DECLINED):
+        assert rules.may_become(state, then) == (state in BEFORE_YES)
+
+
+@given(began=days, number=st.integers(min_value=1, max_value=60))
+def test_a_check_in_is_due_from_its_day_until_the_next(began, number) -> None:
+    day = rules.check_in_day(began, number)
+    assert rules.check_in_due(began, day) == number
+    assert rules.check_in_due(began, day - timedelta(days=1)) == number - 1
+
+
+@given(began=days, one=st.integers(0, 2000), more=st.integers(0, 2000))
+def test_time_never_takes_a_check_in_back(began, one, more) -> None:
+    early, late = began + timedelta(days=one), began + timedelta(days=one + more)
+    assert rules.check_in_due(began, early) <= rules.check_in_due(began, late)
+
+
+@given(last=days, rhythm=st.integers(1, 60), passed=st.integers(0, 400))
+def test_a_pair_is_quiet_only_after_three_rhythms(last, rhythm, passed) -> None:
+    quiet = rules.is_quiet(last, last + timedelta(days=passed), rhythm)
+    assert quiet == (passed > 3 * rhythm)
+
+
+@given(contacts=st.integers(0, 500), passed=st.integers(0, 800), rhythm=st.integers(1, 60))
+def test_the_kept_share_is_a_percentage_that_contacts_never_lower(contacts, passed, rhythm) -> None:
+    share = rules.kept_share(contacts, passed, rhythm)
+    assert 0 <= share <= rules.kept_share(contacts + 1, passed, rhythm) <= 100
+
+
+@given(vain=st.integers(0, 10))
+def test_a_person_takes_over_after_the_third(vain) -> None:
+    assert rules.person_takes_over(vain) == (vain >= 3)
