@@ -3,7 +3,7 @@
 import uuid
 
 from lms.accounts.models import User
-from lms.meetings.contributions import may_lead_for_owner
+from lms.meetings.contributions import MeetingOwner, may_lead_for_owner, owners_of
 from lms.meetings.errors import MeetingNotFound
 from lms.meetings.models import Meeting
 from lms.meetings.queries import meetings_of
@@ -36,3 +36,15 @@ def get_led_meeting(user: User, uid: uuid.UUID) -> Meeting:
     if meeting is None or not may_lead(user, meeting):
         raise MeetingNotFound
     return meeting
+
+
+def get_owner_for(user: User, kind: str, key: str) -> MeetingOwner:
+    """Return an owner for whom the person may arrange meetings here.
+
+    Raises:
+        MeetingNotFound: there is none, it arranges elsewhere, or the person does not lead it.
+    """
+    for owner in owners_of(kind):
+        if owner.people is not None and owner.may_lead(user, key):
+            return owner
+    raise MeetingNotFound

@@ -2,8 +2,8 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from lms.meetings import views
+from lms.meetings.views import own
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("calendar/<str:signed>.ics", views.subscription, name="meetings_calendar"),
+    path("calendar/<str:signed>.ics", own.subscription, name="meetings_calendar"),
 ]

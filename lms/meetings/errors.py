@@ -55,6 +55,13 @@ class NamesSomebody(DomainError):
     )
 
 
+class BeginsInThePast(DomainError):
+    """Nobody can be asked to what was."""
+
+    code = "meeting_begins_in_the_past"
+    message = _("Choose a day and a time that lie ahead.")
+
+
 class SeatsTaken(DomainError):
     """Nobody who has a seat loses it because there are fewer."""
 

@@ -93,6 +93,14 @@ def following(meeting: Meeting) -> QuerySet[Meeting]:
     return later.order_by("starts_at", "pk")
 
 
+def series_of(meeting: Meeting) -> QuerySet[Meeting]:
+    """Return the other meetings of the same series, by time."""
+    if meeting.series is None:
+        return Meeting.objects.none()
+    others = Meeting.objects.filter(series=meeting.series).exclude(pk=meeting.pk)
+    return others.order_by("starts_at", "pk")
+
+
 def meetings_owned(kind: str, key: str) -> QuerySet[Meeting]:
     """Return the meetings of one owner, by time."""
     return Meeting.objects.filter(owner_kind=kind, owner_key=key).order_by("starts_at", "pk")

@@ -22,6 +22,10 @@ def signed(world):
     return {"signed": signed_key(world["calendar"])}
 
 
+def nobodys(_world):
+    return {"kind": "unknown", "key": "1"}
+
+
 OF = {"of": "a meeting", "kwargs": uid}
 LED = signed_in(404, course_leader=200)
 
@@ -42,6 +46,12 @@ ROWS = [
     ),
     Row("meeting_people", "GET", LED, **OF),
     Row("meeting_people", "POST", signed_in(404, course_leader=302), **OF),
+    Row("change_meeting", "GET", LED, **OF),
+    # An empty form is shown again.
+    Row("change_meeting", "POST", LED, **OF),
+    # No app of the site owns meetings of this kind.
+    Row("arrange_meeting", "GET", signed_in(404), of="nobody", kwargs=nobodys),
+    Row("arrange_meeting", "POST", signed_in(404), of="nobody", kwargs=nobodys),
     Row("meeting_cancel", "GET", LED, **OF),
     Row("meeting_cancel", "POST", signed_in(404, course_leader=302), **OF),
     # The address is the secret: calendar programs cannot sign in.

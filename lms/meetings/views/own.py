@@ -1,4 +1,4 @@
-"""Pages of meetings: one's own, one of them, who comes to it, and the subscribed calendar."""
+"""One's own meetings, one of them, and the calendar that shows them."""
 
 import uuid
 from typing import Final
@@ -16,8 +16,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from lms.accounts.api import for_people, person_of
 from lms.common.errors import DomainError, NotFoundError
-from lms.meetings import access, calendars, forms, presentation, queries, services
-from lms.meetings.models import Meeting
+from lms.meetings import access, calendars, forms, queries, services
+from lms.meetings.views.rows import row
 from lms.meetings.vocabulary import Standing
 
 PER_PAGE: Final = 25
@@ -30,8 +30,8 @@ def my_meetings(request: HttpRequest) -> HttpResponse:
     user = person_of(request)
     past = Paginator(queries.past_meetings(user), PER_PAGE).get_page(request.GET.get("page"))
     context = {
-        "coming": [_row(each) for each in queries.coming_meetings(user)],
-        "past": [_row(queries.MyMeeting(each, queries.standing_in(each))) for each in past],
+        "coming": [row(each) for each in queries.coming_meetings(user)],
+        "past": [row(queries.MyMeeting(each, queries.standing_in(each))) for each in past],
         "page": past,
     }
     return render(request, "meetings/my_meetings.html", context)
@@ -58,10 +58,13 @@ def meeting(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     """Show a meeting, with the buttons to answer."""
     user = person_of(request)
     found = access.get_meeting_for(user, uid)
+    may_lead = access.may_lead(user, found)
+    others = queries.series_of(found) if may_lead else []
     context = {
-        **_row(queries.seen(found, user)),
+        **row(queries.seen(found, user)),
         "leader": found.leader,
-        "may_lead": access.may_lead(user, found),
+        "may_lead": may_lead,
+        "series": [row(queries.MyMeeting(each, None)) for each in others],
         "taken": queries.seats_taken(found) if found.seats else None,
         "answers": (Standing.YES, Standing.MAYBE, Standing.NO),
     }
@@ -88,36 +91,6 @@ def answer(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     return redirect("meeting", uid=uid)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@for_people
-def people(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
-    """Show the leader who comes, and note who was there."""
-    user = person_of(request)
-    found = access.get_led_meeting(user, uid)
-    asked = queries.participations_of(found)
-    if request.method == "POST":
-        return _note(request, found, forms.noted(request.POST.dict(), asked))
-    context = {
-        **_row(queries.MyMeeting(found, None)),
-        "asked": asked,
-        "taken": sum(each.standing == Standing.YES for each in asked),
-        "marks": (Standing.ATTENDED, Standing.EXCUSED),
-        "may_note": found.has_begun and not found.is_cancelled,
-    }
-    return render(request, "meetings/people.html", context)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@for_people
-def cancel(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
-    """Ask the leader once more, and call the meeting off."""
-    found = access.get_led_meeting(person_of(request), uid)
-    if request.method == "POST":
-        return _call_off(request, found)
-    context = {**_row(queries.MyMeeting(found, None)), "later": queries.following(found).count()}
-    return render(request, "meetings/cancel.html", context)
-
-
 @require_safe
 def subscription(request: HttpRequest, signed: str) -> HttpResponse:
     """Give a calendar program, which cannot sign in, what the owner of the address may see."""
@@ -130,36 +103,6 @@ def subscription(request: HttpRequest, signed: str) -> HttpResponse:
     response.headers["X-Robots-Tag"] = "noindex, nofollow"
     patch_cache_control(response, private=True, no_store=True)
     return response
-
-
-def _row(seen: queries.MyMeeting) -> dict[str, object]:
-    found = seen.meeting
-    return {
-        "meeting": found,
-        "standing": seen.standing,
-        "day": presentation.day_of(found),
-        "hours": presentation.hours_of(found),
-    }
-
-
-def _note(request: HttpRequest, found: Meeting, noted: dict[int, Standing]) -> HttpResponse:
-    try:
-        services.record_attendance(meeting=found, by=person_of(request), attendance=noted)
-    except DomainError as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("Noted. You can correct it here at any time."))
-    return redirect("meeting_people", uid=found.uid)
-
-
-def _call_off(request: HttpRequest, found: Meeting) -> HttpResponse:
-    try:
-        services.cancel(meeting=found, following="following" in request.POST)
-    except DomainError as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("The meeting is cancelled. Everybody who was asked is told."))
-    return redirect("meeting_people", uid=found.uid)
 
 
 def _thanks(standing: Standing) -> str:

@@ -1,4 +1,4 @@
-"""What is asked about meetings."""
+"""What people answer and what their leader notes."""
 
 from collections.abc import Iterable, Mapping
 
