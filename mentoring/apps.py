@@ -10,6 +10,7 @@ class MentoringConfig(AppConfig):
 
     def ready(self) -> None:
         # What is imported here registers its receivers.
+        from mentoring.conversations import receivers as talks  # noqa: F401, PLC0415
         from mentoring.groups import receivers as groups  # noqa: F401, PLC0415
         from mentoring.mentorships import receivers as mentorships  # noqa: F401, PLC0415
         from mentoring.pairing import receivers  # noqa: F401, PLC0415

@@ -9,6 +9,14 @@ from django.utils.translation import gettext_lazy as _
 from lms.common.errors import DomainError
 from mentoring.conversations.errors import MayNameChild
 from mentoring.conversations.guard import refuse_identifying, words_to_ask_about
+from mentoring.conversations.vocabulary import (
+    TEXT_LENGTH,
+    TITLE_LENGTH,
+    WHY_LENGTH,
+    Outcome,
+    Reason,
+    Rule,
+)
 
 SURE = "sure_of"
 
@@ -45,6 +53,11 @@ class GuardedForm(forms.Form):
         told: list[str] = self.cleaned_data.get(SURE, [])
         return told
 
+    def told(self) -> dict[str, Any]:
+        """Return what services take: the fields, and what the writer is sure of."""
+        answers = {name: value for name, value in self.cleaned_data.items() if name != SURE}
+        return answers | {"sure_of": self.sure_of}
+
     def clean(self) -> dict[str, Any]:
         """Say on its field why a text cannot be kept, or on the boxes what must be answered."""
         for name in self.guarded:
@@ -62,3 +75,76 @@ class GuardedForm(forms.Form):
         written = [str(self.data.get(self.add_prefix(name)) or "") for name in self.guarded]
         found = [words_to_ask_about(text, known=self.known) for text in written]
         return list(dict.fromkeys(words for each in found for words in each))
+
+
+class MessageForm(GuardedForm):
+    """A message, or its changed words."""
+
+    text = forms.CharField(
+        label=_("Your message"),
+        max_length=TEXT_LENGTH,
+        widget=forms.Textarea({"rows": 4, "dir": "auto"}),
+        help_text=_(
+            "Write about yourself and what it is like. Name no child, and nothing by which a child "
+            "can be recognised."
+        ),
+    )
+
+
+class TopicForm(MessageForm):
+    """A new topic with its first message."""
+
+    guarded = ("title", "text")
+    field_order = ("title", "text")
+
+    title = forms.CharField(
+        label=_("Title"),
+        max_length=TITLE_LENGTH,
+        widget=forms.TextInput({"dir": "auto"}),
+        help_text=_("A few words that tell what it is about. Titles stand in the week's list."),
+    )
+
+
+class ReportForm(GuardedForm):
+    """Why a moderator should look at a message."""
+
+    guarded = ("note",)
+
+    reason = forms.ChoiceField(
+        label=_("What is it about?"), choices=Reason.choices, widget=forms.RadioSelect
+    )
+    note = forms.CharField(
+        label=_("What you want to add"),
+        required=False,
+        max_length=WHY_LENGTH,
+        widget=forms.Textarea({"rows": 3, "dir": "auto"}),
+        help_text=_("Do not repeat names. Nobody but the coordinator reads this."),
+    )
+
+
+class AppealForm(GuardedForm):
+    """What a writer says against a decision."""
+
+    text = forms.CharField(
+        label=_("What you want to say"),
+        max_length=WHY_LENGTH,
+        widget=forms.Textarea({"rows": 4, "dir": "auto"}),
+        help_text=_("Somebody other than the one who decided reads it and decides."),
+    )
+
+
+class RulingForm(GuardedForm):
+    """A moderator's decision, with the rule and the reason that the writer is told."""
+
+    guarded = ("why",)
+
+    outcome = forms.ChoiceField(
+        label=_("Your decision"), choices=Outcome.choices, widget=forms.RadioSelect
+    )
+    rule = forms.ChoiceField(label=_("Which rule"), choices=Rule.choices, widget=forms.RadioSelect)
+    why = forms.CharField(
+        label=_("Why"),
+        max_length=WHY_LENGTH,
+        widget=forms.Textarea({"rows": 3, "dir": "auto"}),
+        help_text=_("The writer reads this. Be kind and plain, and do not repeat what was said."),
+    )

@@ -13,7 +13,7 @@ def extend(world: World) -> None:
     people = [world.north.learner, world.protected]
     with known_kinds():
         notify(kind=KIND.code, to=people, once="1", about={"number": 3}, url="/sv/my/")
-    world["notice"] = Notice.objects.get(user=world.north.learner)
+    world["notice"] = Notice.objects.get(kind=KIND.code, user=world.north.learner)
     address = stop_address(world.north.learner, [KIND.group.code])
     world["stop token"] = address.rstrip("/").rpartition("/")[2]
 

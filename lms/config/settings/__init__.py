@@ -3,6 +3,7 @@
 from .core import *
 from .apps import *
 from .auth import *
+from .conversations import *
 from .database import *
 from .files import *
 from .languages import *

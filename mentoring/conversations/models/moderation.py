@@ -1,6 +1,6 @@
 """What is reported, what is decided about it, and what its author says against that."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -40,6 +40,24 @@ class Ruling(models.Model):
 
     def __str__(self) -> str:
         return f"{self.post_id}: {self.outcome}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep a new decision; one that was kept is not changed.
+
+        Raises:
+            TypeError: it was kept before.
+        """
+        if not self._state.adding:
+            raise TypeError
+        super().save(*args, **kwargs)
+
+    def delete(self, *_args: Any, **_kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Refuse: what was decided stays.
+
+        Raises:
+            TypeError: always.
+        """
+        raise TypeError
 
 
 class PostReport(models.Model):
