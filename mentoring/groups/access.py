@@ -4,8 +4,8 @@ import uuid
 from dataclasses import dataclass
 from functools import cached_property
 
-from lms.accounts.api import Role, has_role, household_of
-from lms.accounts.models import Household, User
+from lms.accounts.api import Role, has_role, household_of, organisations_reached
+from lms.accounts.models import Household, Organisation, User
 from mentoring.groups.errors import DraftNotFound, GroupNotFound
 from mentoring.groups.models import GroupDraft, Leader, Member, NetworkGroup
 from mentoring.groups.queries import groups as known
@@ -113,6 +113,42 @@ def get_led_group(user: User, key: uuid.UUID) -> Seen:
     if not seen.may_lead:
         raise GroupNotFound
     return seen
+
+
+def get_group_to_run(user: User, key: uuid.UUID) -> Seen:
+    """Return a group that the person leads, or whose organisation they coordinate.
+
+    Raises:
+        GroupNotFound: there is none, or it is others' to run.
+    """
+    seen = get_group_for(user, key)
+    if not (seen.may_lead or seen.may_coordinate):
+        raise GroupNotFound
+    return seen
+
+
+def get_member_of(group: NetworkGroup, pk: int) -> Member:
+    """Return a home's or a secretary's standing to this group.
+
+    Raises:
+        GroupNotFound: it stands to another group, or there is none.
+    """
+    member = group.members.filter(pk=pk).select_related("group", "household", "person").first()
+    if member is None:
+        raise GroupNotFound
+    return member
+
+
+def get_coordinator(user: User) -> list[Organisation]:
+    """Return the organisations that a person coordinates, the highest first. One query.
+
+    Raises:
+        GroupNotFound: the person coordinates none.
+    """
+    nodes = list(organisations_reached(user, *known.COORDINATORS).order_by("depth", "path"))
+    if not nodes:
+        raise GroupNotFound
+    return nodes
 
 
 def get_group_to_coordinate(user: User, key: uuid.UUID) -> NetworkGroup:

@@ -95,3 +95,26 @@ class CannotLead(DomainError):
 
     code = "group_cannot_lead"
     message = _("Choose somebody of the organisation to lead the group.")
+
+
+class NobodyWishes(DomainError):
+    """There is nobody to suggest groups for."""
+
+    code = "groups_nobody_wishes"
+    message = _("No home waits for a group here. Homes say so on the page Find a group.")
+
+
+class DraftOvertaken(DomainError):
+    """Somebody else has opened or thrown the suggestion away, or it has changed."""
+
+    code = "group_draft_overtaken"
+    message = _("The suggestion has changed meanwhile. Nothing was done; look at it anew.")
+    status: ClassVar[int] = 409
+
+
+class GroupWouldBeFull(DomainError):
+    """A group has ten homes at most."""
+
+    code = "group_draft_full"
+    message = _("A group has at most %(most)s homes. Move somebody else out of it first.")
+    status: ClassVar[int] = 409

@@ -6,7 +6,7 @@ from lms.accounts.api import household_of, person_leaves
 from lms.accounts.models import User
 from mentoring.groups import signals
 from mentoring.groups.models import GroupWish, Leader, Member, NetworkGroup
-from mentoring.groups.services import circles, seats
+from mentoring.groups.services import circles, seats, wishes
 from mentoring.groups.vocabulary import MemberState
 
 GONE = (MemberState.LEFT, MemberState.DECLINED)
@@ -22,6 +22,13 @@ def keep_circle(group: NetworkGroup, **_kwargs: object) -> None:
 def keep_circle_of(member: Member, **_kwargs: object) -> None:
     """Let the circle follow who belongs to the group."""
     circles.keep_circle(group=member.group)
+
+
+@receiver(signals.member_came)
+def close_wish(member: Member, **_kwargs: object) -> None:
+    """Suggest no more groups to a home that has one."""
+    if member.household is not None:
+        wishes.close_wish(household=member.household)
 
 
 @receiver(signals.group_closed)

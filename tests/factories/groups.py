@@ -2,8 +2,9 @@
 
 from lms.accounts.models import Household, Organisation, User
 from lms.accounts.vocabulary import Role
-from mentoring.groups.models import Member, NetworkGroup
-from mentoring.groups.services import groups, seats
+from lms.outbox.api import run_due
+from mentoring.groups.models import GroupDraft, Member, NetworkGroup
+from mentoring.groups.services import drafts, groups, seats, wishes
 from mentoring.groups.vocabulary import Audience, GroupKind, LeaderRole
 from tests.factories.accounts import HouseholdFactory, OrganisationFactory, UserFactory, member
 
@@ -54,3 +55,19 @@ def secretary_at(organisation: Organisation) -> User:
 def secretaries_group(organisation: Organisation, **about: object) -> NetworkGroup:
     """Return an open group of secretaries."""
     return group_of(organisation, audience=Audience.SECRETARIES, name="Kollegor", **about)
+
+
+def wishing_home(organisation: Organisation, **told: object) -> Household:
+    """Return a home that wishes for a group."""
+    home = home_at(organisation)
+    wants = {"languages": ["sv"], "themes": ["school"], "forms": ["physical", "digital"]}
+    wishes.wish(household=home, **wants | told)
+    return home
+
+
+def suggested(organisation: Organisation, by: User | None = None) -> GroupDraft:
+    """Return a suggestion for the homes that wish, as the worker has computed it."""
+    draft = drafts.start_draft(organisation=organisation, by=by or UserFactory())
+    run_due()
+    draft.refresh_from_db()
+    return draft

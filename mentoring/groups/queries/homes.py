@@ -15,18 +15,17 @@ def is_protected(household: Household) -> bool:
     return household.members.filter(user__has_protected_identity=True).exists()
 
 
-def with_protection(homes: QuerySet[Household]) -> QuerySet[Household]:
-    """Return the homes, each with `is_protected`."""
-    protected = HouseholdMember.objects.filter(
-        household=OuterRef("pk"), user__has_protected_identity=True
+def has_protected_adult() -> Exists:
+    """Return the condition that somebody of a home has a protected identity."""
+    return Exists(
+        HouseholdMember.objects.filter(household=OuterRef("pk"), user__has_protected_identity=True)
     )
-    return homes.annotate(is_protected=Exists(protected))
 
 
 def homes_reached(viewer: User) -> QuerySet[Household]:
     """Return the homes of the organisations that a person coordinates. One query."""
     nodes = organisations_reached(viewer, Role.COORDINATOR, Role.ADMINISTRATOR)
-    return with_protection(Household.objects.filter(organisation__in=nodes))
+    return Household.objects.filter(organisation__in=nodes)
 
 
 def adults_of(group: NetworkGroup) -> QuerySet[User]:

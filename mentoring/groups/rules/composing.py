@@ -45,10 +45,8 @@ def compose(homes: Sequence[Home], towns: Towns, report: Report = lambda _percen
     total, done = sum(len(pool.homes) for pool in parts.pools) or 1, 0
     for pool in parts.pools:
         table = Table(pool, towns)
-        before, size = done, len(pool.homes)
-        best = table.best(
-            lambda share, b=before, s=size: report(100 * (b + share * s // 100) // total)
-        )
+        size = len(pool.homes)
+        best = table.best(share_of(report, done, size, total))
         groups += table.groups(best)
         in_order += table.groups(table.in_order())
         done += size
@@ -69,6 +67,11 @@ def compose(homes: Sequence[Home], towns: Towns, report: Report = lambda _percen
         cost=cost_of_all(final, known, towns),
         spreadsheet=cost_of_all(in_order, known, towns),
     )
+
+
+def share_of(report: Report, before: int, size: int, total: int) -> Report:
+    """Return what reports the per cent of a part as those of the whole."""
+    return lambda percent: report((100 * before + size * percent) // total)
 
 
 class Table:
@@ -122,11 +125,8 @@ class Table:
         order = sorted(range(len(found)), key=lambda index: (costs[index], index))[:2]
         searched = []
         for number, index in enumerate(order):
-            searched.append(
-                Search(self, found[index]).run(
-                    lambda share, n=number: report(20 + 40 * n + 40 * share // 100)
-                )
-            )
+            part = share_of(report, 20 + 40 * number, 40, 100)
+            searched.append(Search(self, found[index]).run(part))
         return min(searched, key=self.cost)
 
     def sums(self, division: Whole) -> tuple[Whole, Whole, Whole]:

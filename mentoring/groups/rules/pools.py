@@ -71,13 +71,13 @@ def _local(homes: Sequence[Home], towns: Towns) -> tuple[Mapping[str, list[Home]
     for language in sorted(chosen):
         chosen[language], lonely = _with_company(chosen[language], towns)
         others += lonely
-    still_others = []
+    still_others: list[Home] = []
     for home in sorted(others, key=lambda home: home.ref):
-        language = None if home.meets_online else _other_language(home, chosen, towns)
-        if language is None:
+        other = None if home.meets_online else _other_language(home, chosen, towns)
+        if other is None:
             still_others.append(home)
         else:
-            chosen[language].append(home)
+            chosen[other].append(home)
     return {language: members for language, members in chosen.items() if members}, still_others
 
 
