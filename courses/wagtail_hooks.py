@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 from wagtail import hooks
 
 from courses.catalogue import wagtail_hooks as catalogue
+from courses.device import wagtail_hooks as device
 from courses.exchange import wagtail_hooks as exchange
 from courses.exchange.views import course_arrival, export_course, import_course
 from courses.leading import wagtail_hooks as leading
@@ -19,6 +20,7 @@ from courses.upkeep.views import DueChecksView
 
 __all__ = [
     "catalogue",
+    "device",
     "exchange",
     "leading",
     "learning",

@@ -6,8 +6,7 @@ from uuid import UUID
 
 from django import template
 from django.template.context import Context
-from django.templatetags.static import static
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
@@ -15,9 +14,9 @@ from content.api import SelfCheck
 from courses.catalogue.learner import LearnerState
 from courses.catalogue.queries import CourseTree, course_tree
 from courses.learning import presentation, self_checks, stories
+from courses.learning.device_scripts import keeping_script
 from courses.learning.presentation import NotesView, QuizView, Sent
 from courses.learning.queries import Standing
-from courses.learning.receipts import tag_of
 from courses.learning.remaining import Left, left_to_do
 from courses.learning.self_checks import SelfCheckView
 from courses.learning.stories import StoryView
@@ -28,7 +27,6 @@ from lms.ui.api import drawn
 register = template.Library()
 
 _HIDDEN = '<input type="hidden" name="{}" value="{}" form="{}">'
-_SCRIPT = '<script defer src="{}" data-learner="{}"></script>'
 
 
 @register.simple_tag
@@ -78,11 +76,8 @@ def tokens(context: Context, block_id: str) -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def keeping(context: Context) -> SafeString:
-    """Let a learner's page keep what is done on it on the device until it is stored."""
-    tag = tag_of(context["user"])
-    if not tag:
-        return SafeString("")
-    return format_html(_SCRIPT, static("ui/keep.js"), tag)
+    """Let a learner's page, and what is done on it until it is stored, be kept on the device."""
+    return keeping_script(context["user"])
 
 
 @register.inclusion_tag("courses/learning/course_actions.html", takes_context=True)

@@ -111,6 +111,32 @@ def kept_pages(page: Page) -> list[str]:
     }""")
 
 
+def test_any_page_sends_what_waits_and_only_lessons_are_kept(visit: Visits) -> None:
+    page = join(visit, "elin.nordin@example.se")
+    page.goto(LESSON)
+    employed(page)
+    page.context.set_offline(True)
+    page.locator("section.reflection textarea").fill(THOUGHTS)
+    page.locator("section.reflection button[type=submit]").click()
+    expect(save_state(page.locator("section.reflection"))).to_have_text("Sparat på telefonen")
+    page.close()
+
+    page = page.context.new_page()
+    page.context.set_offline(False)
+    page.goto("/sv/my/")
+    expect(page.locator("[data-waiting]")).to_have_text("Allt är skickat.")
+    assert waiting(page) == []
+    page.goto("/sv/meetings/")
+    page.goto("/sv/utbildningar/")
+    assert all("/umgange-som-haller/" in address for address in kept_pages(page))
+
+    page.context.set_offline(True)
+    for address in ("/sv/my/", "/sv/meetings/", "/sv/utbildningar/"):
+        page.goto(address)
+        expect(page.locator("[data-kept-offline]")).to_be_visible()
+        expect(page.locator("[data-kept-pages] li")).not_to_have_count(0)
+
+
 @pytest.mark.parametrize(
     ("email", "language", "words"),
     [

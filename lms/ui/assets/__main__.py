@@ -5,7 +5,7 @@ from pathlib import Path
 
 from lms.ui.assets import fonts
 from lms.ui.assets.places import OUTPUT, UI, write
-from lms.ui.assets.scripts import kept, script
+from lms.ui.assets.scripts import KEEPING, SENDING, kept, script
 from lms.ui.assets.styles import stylesheet
 
 
@@ -14,7 +14,8 @@ def build() -> list[Path]:
     written = [
         write(OUTPUT / "ui.css", stylesheet().encode()),
         write(OUTPUT / "ui.js", script().encode()),
-        write(OUTPUT / "keep.js", kept("page", "way", "course").encode()),
+        write(OUTPUT / "send.js", kept(*SENDING).encode()),
+        write(OUTPUT / "keep.js", kept(*KEEPING).encode()),
         write(OUTPUT / "device.js", kept("list").encode()),
         *(write(OUTPUT / path.name, path.read_bytes()) for path in (UI / "images").glob("*.svg")),
         *fonts.build(),

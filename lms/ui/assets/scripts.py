@@ -8,6 +8,11 @@ from lms.ui.assets.places import UI, sources
 _BLOCK_COMMENT = re.compile(r"^\s*/\*\*.*?\*/", re.DOTALL | re.MULTILINE)
 _LINE_COMMENT = re.compile(r"^\s*//.*$", re.MULTILINE)
 
+SENDING = ("sender",)
+"""What every page of somebody signed in loads: it sends what waits on the device."""
+KEEPING = (*SENDING, "keeper", "way", "course")
+"""What a page loads that is kept on the device, and on which something is done."""
+
 
 def script() -> str:
     """Return every behaviour and the loader that connects them, as one classic script.
@@ -21,7 +26,7 @@ def script() -> str:
 
 
 def kept(*parts: str) -> str:
-    """Return what keeps a learner's acts on the device, for a page, its list or the worker.
+    """Return what has to do with acts on the device, for a page, the list or the worker.
 
     All begin with what they share. Each is a file of its own, for those that need it.
     """

@@ -1,9 +1,9 @@
 /**
  * Lists what lies on this device: the pages that are kept, with their size, and what waits to
- * be sent. The place is `[data-kept]` with templates for a row of each; it opens without a
+ * be sent, which is sent from here too. The place is `[data-kept]` with templates for a row of each; it opens without a
  * network and knows no more than the device does.
  */
-import { actsOf, dropAct } from "./acts.js";
+import { actsOf, dropAct, sendAll, whoIsHere } from "./acts.js";
 
 const LESSONS = "lessons-";
 const place = document.querySelector("[data-kept]");
@@ -46,17 +46,28 @@ const acts = async (learners) => (await Promise.all(learners.map(actsOf))).flat(
   remove: () => dropAct(act.seq),
 }));
 
+let here = null;
+
 const show = async () => {
   const kept = await pages();
   const bytes = kept.reduce((sum, each) => sum + each.bytes, 0);
-  const waiting = await acts([...new Set(kept.map((each) => each.learner))]);
+  const learners = new Set(kept.map((each) => each.learner));
+  if (here?.learner) learners.add(here.learner);
+  const waiting = await acts([...learners]);
   part("pages").replaceChildren(...kept.map((each) => row(part("page"), { ...each, note: size(each.bytes) })));
   part("acts").replaceChildren(...waiting.map((each) => row(part("act"), each)));
   part("waiting").hidden = !waiting.length;
   part("empty").hidden = kept.length > 0;
   part("some").hidden = !kept.length;
   part("total").textContent = size(bytes);
-  part("offline").hidden = navigator.onLine;
+};
+
+/** Sends what waits here too: a browser says "online" in a tunnel, so only an answer counts. */
+const send = async () => {
+  here = navigator.onLine ? await whoIsHere() : null;
+  part("offline").hidden = Boolean(here);
+  if (here?.learner) await sendAll(here.learner, here, () => false);
+  await show();
 };
 
 part("all").addEventListener("click", async () => {
@@ -64,6 +75,6 @@ part("all").addEventListener("click", async () => {
   await Promise.all(names.map((name) => caches.delete(name)));
   show();
 });
-addEventListener("online", show);
-addEventListener("offline", show);
-show().then(() => { place.hidden = false; }).catch(() => {});
+addEventListener("online", send);
+addEventListener("offline", send);
+show().then(() => { place.hidden = false; return send(); }).catch(() => {});

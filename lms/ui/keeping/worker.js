@@ -42,11 +42,15 @@ const keepOffline = async () => (await caches.open(FILES)).addAll(
   Object.values(offline).map((address) => new Request(address, { cache: "reload" })),
 );
 
-/** Keeps a page whose text says that it is a learner's, for that learner. */
+/**
+ * Keeps a page whose text asks for it, for the learner whom it names. That a page is drawn for a
+ * learner, as *Min sida* is, does not suffice: where it was kept, it would open without a network
+ * in the place of the list, and tell of yesterday.
+ */
 const keepPage = async (address, response) => {
   if (!response.ok || response.redirected) return false;
   const html = await response.clone().text();
-  const learner = html.match(/ data-learner="(\w+)"/)?.[1];
+  const learner = html.match(/ data-keep-for="(\w+)"/)?.[1];
   if (!learner) return false;
   await forget(learner);
   await (await caches.open(LESSONS + learner)).put(pathOf(address), response);

@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 
 from lms.config.languages import ARABIC, LATIN
 from lms.ui import addresses, components, drawings, languages, menu
+from lms.ui import page_scripts as scripts
 from lms.ui.icons import icon_svg
 from lms.ui.light import is_text_only
 
@@ -235,6 +236,13 @@ def main_menu(context: Context) -> tuple[menu.MenuLink, ...]:
     """Return the entries of the main menu for this reader."""
     request = context.get("request")
     return menu.links_for(request) if request else ()
+
+
+@register.simple_tag(takes_context=True)
+def page_scripts(context: Context) -> SafeString:
+    """Draw the scripts that apps put on every page of this reader."""
+    request = context.get("request")
+    return scripts.page_scripts(request) if request else SafeString("")
 
 
 def _whole_percent(percent: float) -> int:

@@ -63,9 +63,35 @@ def test_a_course_tells_its_learner_its_pages_and_its_size(client, learner, cour
     assert sum(sizes) / 2 < told["bytes"] < sum(sizes) * 2
 
 
+KEPT_FOR = re.compile(r'data-keep-for="(\w+)"')
+SENT_FOR = re.compile(r'data-learner="(\w+)"')
+
+
 def test_only_a_learners_pages_are_kept(client, learner, course):
-    assert (
-        f'data-learner="{tag_of(learner)}"' in client.get(course.first.get_url()).content.decode()
-    )
+    page = client.get(course.first.get_url()).content.decode()
+    assert KEPT_FOR.findall(page) == SENT_FOR.findall(page) == [tag_of(learner)]
     client.logout()
-    assert "data-learner=" not in client.get(course.first.get_url()).content.decode()
+    page = client.get(course.first.get_url()).content.decode()
+    assert KEPT_FOR.findall(page) == SENT_FOR.findall(page) == []
+
+
+@pytest.mark.parametrize("address", ["/sv/my/", "/sv/meetings/", "/sv/search/", "/sv/my/profile/"])
+def test_every_page_of_somebody_signed_in_sends_and_is_not_kept(client, learner, address):
+    page = client.get(address).content.decode()
+    assert SENT_FOR.findall(page) == [tag_of(learner)]
+    assert KEPT_FOR.findall(page) == []
+
+
+def test_a_visitors_page_sends_nothing(client, course):
+    assert SENT_FOR.findall(client.get("/sv/search/").content.decode()) == []
+
+
+def test_a_course_that_somebody_does_not_take_is_not_kept_but_sends(client):
+    course = publish_course()
+    client.force_login(UserFactory())
+    page = client.get(course.first.get_url()).content.decode()
+    assert (len(SENT_FOR.findall(page)), KEPT_FOR.findall(page)) == (1, [])
+
+
+def test_my_page_leads_to_what_lies_on_the_device(client, learner):
+    assert reverse("device_here") in client.get("/sv/my/").content.decode()
