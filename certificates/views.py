@@ -21,6 +21,7 @@ from certificates.models import Certificate
 from certificates.presentation import proof_for
 from lms.accounts.models import User
 from lms.common.errors import NotFoundError
+from lms.ui.api import sent_data
 
 PER_PAGE = 25
 View = Callable[..., HttpResponseBase]
@@ -111,7 +112,7 @@ def revoke(request: HttpRequest, number: str) -> HttpResponse:
     """Ask an administrator for the reason, and revoke the certificate."""
     viewer = _person(request)
     certificate = access.get_certificate_to_revoke(viewer, _plain(number))
-    form = RevokeForm(request.POST or None)
+    form = RevokeForm(sent_data(request))
     if request.method == "POST" and form.is_valid() and _is_revoked(form, certificate, viewer):
         messages.success(request, _("The certificate is revoked."))
         return redirect("certificate", number=certificate.written_number)

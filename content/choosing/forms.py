@@ -27,18 +27,16 @@ class OwnChoices:
     def clean(self) -> Any:
         """Say that something is not there to choose, as if there were no such thing."""
         cleaned = super().clean()  # type: ignore[misc]
-        for name in self.fields:
+        kept_in = {field.name: field for field in self.instance._meta.get_fields()}  # noqa: SLF001
+        for name in [each for each in self.fields if each in kept_in]:
             # What was sent, be it valid or not.
             value = self[name].data  # type: ignore[index]
-            foreign = self._foreign(name, value)
+            foreign = self._foreign(kept_in[name], value)
             if foreign:
                 self._refuse(name, value, foreign)
         return cleaned
 
-    def _foreign(self, name: str, value: Any) -> References:
-        field = {each.name: each for each in self.instance._meta.get_fields()}.get(name)  # noqa: SLF001
-        if field is None:
-            return {}
+    def _foreign(self, field: Any, value: Any) -> References:
         sent = named_by(field, value)
         stood = named_by(field, field.value_from_object(self.instance)) if sent else {}
         found = {}

@@ -20,6 +20,7 @@ from content.languages.models import SiteLanguage
 from content.languages.vocabulary import SUGGESTIONS
 from content.translation.files.shapes import MAX_BYTES
 from lms.config.languages import known
+from lms.ui.api import sent_data
 
 REFUSED = 422
 P = ParamSpec("P")
@@ -49,7 +50,7 @@ def index(request: HttpRequest) -> HttpResponse:
 def add(request: HttpRequest) -> HttpResponse:
     """Add a language: a well-known one with two clicks, another with its facts."""
     like = request.GET.get("like", "")
-    form = LanguageForm(request.POST or None, initial=start_of(like))
+    form = LanguageForm(sent_data(request), initial=start_of(like))
     if request.method == "POST" and form.is_valid():
         try:
             row = services.add_language(code=form.cleaned_data["code"], facts=form.facts())
@@ -72,7 +73,7 @@ def change(request: HttpRequest, code: str) -> HttpResponse:
         Http404: there is no such added language.
     """
     row = added_language_for(request.user, code)
-    form = LanguageForm(request.POST or None, instance=row)
+    form = LanguageForm(sent_data(request), instance=row)
     if request.method == "POST" and form.is_valid():
         try:
             services.change_language(row=row, facts=form.facts())

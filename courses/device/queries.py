@@ -11,11 +11,14 @@ from django.utils.translation import get_language
 from content.api import Part, current_version, drawn_body, kept
 from courses.catalogue.models import LessonPage
 from courses.catalogue.queries import CourseTree
+from courses.learning.presentation import SCENARIO
 
 AROUND: Final = 30_000
 """Bytes of a lesson's page around its text: head, outline, way on."""
 EXERCISE: Final = 4_000
 """Bytes of an exercise with its form."""
+STORY: Final = 40_000
+"""Bytes of all the points of a story."""
 
 _PICTURE: Final = re.compile(r'src="(/[^"\s?#]+)')
 
@@ -35,7 +38,9 @@ def _measured(tree: CourseTree, request: HttpRequest) -> int:
 
 
 def _text(part: Part) -> str:
-    return " " * EXERCISE if part.is_exercise else part.html
+    if not part.is_exercise:
+        return part.html
+    return " " * (STORY if part.kind == SCENARIO else EXERCISE)
 
 
 def _picture_bytes(address: str) -> int:

@@ -15,6 +15,7 @@ from courses.terms.queries import is_archived_now
 from courses.terms.services import archive_course, bring_back
 from lms.accounts.models import User
 from lms.common.clock import now
+from lms.ui.api import sent_data
 
 
 @require_safe
@@ -59,8 +60,7 @@ def archive(request: HttpRequest, page_id: int) -> HttpResponse:
 
 
 def _archive(request: HttpRequest, user: User, course: CoursePage) -> HttpResponse:
-    sent = request.POST if request.method == "POST" else None
-    form = ArchiveForm(sent, courses=queries.courses_to_take_instead(course))
+    form = ArchiveForm(sent_data(request), courses=queries.courses_to_take_instead(course))
     if form.is_valid():
         instead = form.cleaned_data["instead"]
         archive_course(course_key=course.translation_key, by=user, instead_key=instead)

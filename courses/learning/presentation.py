@@ -39,6 +39,7 @@ class Sent:
         text: what was written.
         items: what was ticked.
         choices: what was chosen in a scenario, in order.
+        point: a point of a scenario, ready to be shown, however one came there.
         ratings: which step was chosen for each statement of a self-check.
         problem: why it was refused, in the reader's language.
         is_saved: whether it is kept now.
@@ -51,6 +52,7 @@ class Sent:
     text: str = ""
     items: Sequence[str] = ()
     choices: Sequence[str] = ()
+    point: object = None
     ratings: Mapping[str, int] = field(default_factory=dict)
     problem: str = ""
     is_saved: bool = False

@@ -1,14 +1,17 @@
 """A scenario as it stands for a reader: ready values, nothing left to decide."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
-from content.api import Scenario, Walk, scenario_of, walk
+from content.api import Scenario, Scene, scenario_of, walk
 from courses.catalogue.learner import LearnerState
 from courses.learning.errors import StoryChanged
 from courses.learning.presentation import Sent
 from courses.learning.queries import Standing
+
+WAY, BACK, EARLIER = "@way@", "@back@", "@earlier@"
+"""What stands for the way to a point that is told without one; the worker knows them too."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,33 +80,56 @@ def story_view(block: Any, learner: LearnerState, sent: Sent | None = None) -> S
     """Show a scenario to a reader: where the choices lead that were sent, or its beginning."""
     scenario = scenario_of(block)
     mine = sent if sent and sent.block_id == block.id else Sent(block_id=block.id)
+    if isinstance(mine.point, StoryView):
+        return mine.point
     here = walk(scenario, mine.choices)
-    seen = _endings_seen(scenario, learner)
-    return StoryView(
-        id=block.id,
-        title=scenario.title,
-        intro=scenario.intro,
-        text=here.scene.text,
+    return replace(
+        _point(scenario, here.scene, _way(here.choices), _endings_seen(scenario, learner)),
         steps=tuple(
             StepView(choice=step.choice.text, consequence=step.choice.consequence)
             for step in here.steps
         ),
-        choices=_choices(scenario, here),
-        way=_way(here.choices),
         back=_way(here.choices[:-1]) if here.steps else None,
-        good=here.scene.good,
-        endings=len(scenario.endings),
-        seen=len(seen),
-        is_kept=here.scene.id in seen,
         problem="" if here.is_whole else str(StoryChanged.message),
     )
 
 
-def _choices(scenario: Scenario, here: Walk) -> tuple[ChoiceView, ...]:
+def points_of(scenario: Scenario, learner: LearnerState) -> Iterator[tuple[str, StoryView]]:
+    """Yield each choice of a story and the point it leads to, however one came to it."""
+    seen = _endings_seen(scenario, learner)
+    earlier = StepView(choice=EARLIER, consequence="")
+    for scene in scenario.scenes:
+        for choice in scene.choices:
+            following = scenario.after(choice)
+            if following is None:
+                continue
+            latest = StepView(choice=choice.text, consequence=choice.consequence)
+            point = _point(scenario, following, WAY, seen)
+            yield choice.id, replace(point, steps=(earlier, latest), back=BACK)
+
+
+def _point(scenario: Scenario, scene: Scene, way: str, seen: set[str]) -> StoryView:
+    return StoryView(
+        id=scenario.block_id,
+        title=scenario.title,
+        intro=scenario.intro,
+        text=scene.text,
+        steps=(),
+        choices=_choices(scenario, scene, way),
+        way=way,
+        back=None,
+        good=scene.good,
+        endings=len(scenario.endings),
+        seen=len(seen),
+        is_kept=scene.id in seen,
+    )
+
+
+def _choices(scenario: Scenario, scene: Scene, here: str) -> tuple[ChoiceView, ...]:
     found = []
-    for choice in here.scene.choices:
+    for choice in scene.choices:
         following = scenario.after(choice)
-        way = _way([*here.choices, choice.id])
+        way = f"{here}.{choice.id}" if here else choice.id
         is_last = following is not None and following.is_ending
         found.append(ChoiceView(text=choice.text, way=way, is_last=is_last))
     return tuple(found)

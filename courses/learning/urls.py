@@ -38,6 +38,11 @@ urlpatterns = [
         name="learning_scenario",
     ),
     path(
+        "learning/lessons/<uuid:lesson_key>/scenario/<slug:block_id>/all/",
+        practice.whole_scenario,
+        name="learning_whole_scenario",
+    ),
+    path(
         "learning/lessons/<uuid:lesson_key>/self-check/<slug:block_id>/",
         practice.self_check,
         name="learning_self_check",

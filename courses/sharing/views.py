@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -18,6 +18,7 @@ from courses.terms.services import offer_course, set_terms, withdraw_offer
 from courses.terms.vocabulary import Use, Visibility
 from lms.accounts.models import User
 from lms.common.errors import DomainError
+from lms.ui.api import sent_data
 
 PAGE_SIZE = 30
 UNPROCESSABLE = 422
@@ -34,16 +35,11 @@ def _leader(request: HttpRequest) -> User:
     return request.user
 
 
-def _sent(request: HttpRequest) -> QueryDict | None:
-    """Return what a form has sent, an empty one's nothing too."""
-    return request.POST if request.method == "POST" else None
-
-
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_course(request: HttpRequest) -> HttpResponse:
     """Choose a template and a title, and land in the editor."""
     user = _leader(request)
-    form = NewCourseForm(_sent(request), user=user)
+    form = NewCourseForm(sent_data(request), user=user)
     if request.method == "POST" and form.is_valid():
         try:
             course = begin_course(
@@ -115,7 +111,7 @@ def copy(request: HttpRequest, shared_id: int) -> HttpResponse:
 def course_terms(request: HttpRequest, page_id: int) -> HttpResponse:
     """Decide who finds a course and what others may do with it."""
     own = access.get_own_course(request.user, page_id)
-    form = TermsForm(_sent(request), terms=own.terms)
+    form = TermsForm(sent_data(request), terms=own.terms)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         set_terms(

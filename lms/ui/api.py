@@ -3,6 +3,7 @@
 from lms.ui.assets.scripts import kept as keeping_script
 from lms.ui.components import drawn
 from lms.ui.drawings import cover_file
+from lms.ui.forms import sent_data
 from lms.ui.languages import (
     direction_of,
     interface_language,
@@ -35,5 +36,6 @@ __all__ = [
     "own_name",
     "render_mail",
     "script_of",
+    "sent_data",
     "shown_languages",
 ]

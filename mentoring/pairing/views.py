@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from lms.accounts.models import User
 from lms.common.errors import NotFoundError
+from lms.ui.api import sent_data
 from mentoring.pairing import services
 from mentoring.pairing.access import Home, get_home_for
 from mentoring.pairing.errors import NotYetExperienced
@@ -43,7 +44,7 @@ def seek(request: HttpRequest, user: User, home: Home) -> HttpResponse:
     """Ask for a mentor, and change what was asked for."""
     known = MenteeProfile.objects.filter(programme=home.programme, household=home.household).first()
     initial = told_before(known, user) | ({"musts": known.musts} if known else {})
-    form = SeekForm(request.POST or None, initial=initial)
+    form = SeekForm(sent_data(request), initial=initial)
     if request.method == "POST" and form.is_valid():
         services.ask_for_mentor(programme=home.programme, household=home.household, **form.told())
         messages.success(request, _("Saved. We look for a mentor who suits you, and write to you."))
@@ -60,7 +61,7 @@ def offer(request: HttpRequest, user: User, home: Home) -> HttpResponse:
     if known:
         initial["foster_home_since"] = known.foster_home_since
         initial["signs"] = known.signed_version == home.programme.undertaking_version
-    form = OfferForm(request.POST or None, initial=initial, undertaking=home.programme.undertaking)
+    form = OfferForm(sent_data(request), initial=initial, undertaking=home.programme.undertaking)
     if request.method == "POST" and form.is_valid() and kept(form, user, home):
         messages.success(request, _("Saved. A coordinator reads it and gets in touch with you."))
         return redirect("mentoring_offer")

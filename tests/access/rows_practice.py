@@ -28,6 +28,8 @@ SENT = signed_in(403, owner=302)
 ROWS = [
     Row("learning_scenario", "GET", expect(200), of="an open lesson", kwargs=_of(SCENARIO, OPEN)),
     Row("learning_scenario", "GET", JOINED, of="a lesson", kwargs=_of(SCENARIO, CLOSED)),
+    Row("learning_whole_scenario", "GET", expect(200), of="open", kwargs=_of(SCENARIO, OPEN)),
+    Row("learning_whole_scenario", "GET", JOINED, of="a lesson", kwargs=_of(SCENARIO, CLOSED)),
     Row(
         "learning_scenario",
         "POST",

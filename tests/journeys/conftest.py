@@ -5,6 +5,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -76,6 +77,7 @@ class Visits:
         scheme: str = "light",
         scripts: bool = True,
         forced: bool = False,
+        workers: Literal["allow", "block"] = "allow",
     ) -> Page:
         """Open a window of a person who reads `language`; requests to other hosts fail."""
         context = self.browser.new_context(
@@ -86,6 +88,7 @@ class Visits:
             java_script_enabled=scripts,
             forced_colors="active" if forced else "none",
             reduced_motion="reduce",
+            service_workers=workers,
         )
         self._contexts.append(context)
         return context.new_page()

@@ -17,6 +17,7 @@ from tests.journeys.conftest import DESKTOP, Visits
 from tests.journeys.editor import Editor
 from tests.journeys.quizzes import answer_rightly
 from tests.journeys.site import Site
+from tests.journeys.test_main_road import finish_lesson
 
 TITLE = "Vinterkvällar hemma"
 COURSE = "utbildningar/vinterkvallar-hemma/"
@@ -107,11 +108,11 @@ def graduate(people: Visits, published: Begun) -> Page:
     answer_rightly(page, {written.QUESTION: [written.RIGHT]})
     page.locator("section.quiz form button[type=submit]").click()
     expect(page.locator("section.quiz .notice--success")).to_be_visible()
-    _finish(page)
+    finish_lesson(page)
     page.goto(page.url.replace("/sv/", "/ar/"))
     expect(page.locator(".outline__lesson--done")).to_have_count(1)
-    _finish(page)
-    _finish(page)
+    finish_lesson(page)
+    finish_lesson(page)
     expect(page).to_have_url(re.compile("/ar/learning/courses/.*/completed/"))
     return page
 
@@ -244,8 +245,3 @@ def _joined(people: Visits, email: str) -> Page:
     page.locator("form[action*='/join/'] button").first.click()
     page.wait_for_url(lambda url: "/join/" not in url)
     return page
-
-
-def _finish(page: Page) -> None:
-    with page.expect_navigation():  # once it is kept on the device
-        page.locator("form[action*='/finish/'] button").last.click()

@@ -111,10 +111,9 @@ def kept_pages(page: Page) -> list[str]:
     }""")
 
 
-def test_any_page_sends_what_waits_and_only_lessons_are_kept(visit: Visits) -> None:
-    page = join(visit, "elin.nordin@example.se")
+def test_min_sida_sends_what_waits_when_no_worker_has(visit: Visits) -> None:
+    page = join(visit, "elin.nordin@example.se", visit.window(workers="block"))
     page.goto(LESSON)
-    employed(page)
     page.context.set_offline(True)
     page.locator("section.reflection textarea").fill(THOUGHTS)
     page.locator("section.reflection button[type=submit]").click()
@@ -126,12 +125,19 @@ def test_any_page_sends_what_waits_and_only_lessons_are_kept(visit: Visits) -> N
     page.goto("/sv/my/")
     expect(page.locator("[data-waiting]")).to_have_text("Allt är skickat.")
     assert waiting(page) == []
-    page.goto("/sv/meetings/")
-    page.goto("/sv/utbildningar/")
+
+
+def test_only_lessons_are_kept_and_all_else_leads_to_the_list(visit: Visits) -> None:
+    page = join(visit, "susanne.demir@example.se")
+    page.goto(LESSON)
+    employed(page)
+    others = ("/sv/my/", "/sv/meetings/", "/sv/utbildningar/")
+    for address in others:
+        page.goto(address)
     assert all("/umgange-som-haller/" in address for address in kept_pages(page))
 
     page.context.set_offline(True)
-    for address in ("/sv/my/", "/sv/meetings/", "/sv/utbildningar/"):
+    for address in others:
         page.goto(address)
         expect(page.locator("[data-kept-offline]")).to_be_visible()
         expect(page.locator("[data-kept-pages] li")).not_to_have_count(0)
@@ -181,6 +187,68 @@ def test_an_opened_lesson_is_read_and_answered_without_a_network(
     page.context.set_offline(False)
     expect(page.locator("section.quiz .notice--success")).to_be_visible(timeout=20000)
     assert waiting(page) == []
+
+
+STORY = "/sv/utbildningar/grundutbildning/nar-kroppen-minns/lugn-forst/"
+
+
+def test_a_story_is_walked_through_without_a_network(visit: Visits) -> None:
+    page = visit.sign_in(visit.window(), "bengt.eriksson@example.se")
+    page.goto(STORY)
+    employed(page)
+    story = page.locator("section.scenario")
+    whole = story.get_attribute("data-keep-also")
+    until(page, f"async () => Boolean(await caches.match('{whole}'))")
+    page.context.set_offline(True)
+    page.goto(STORY)
+    story.locator(".scenario__choice").nth(1).click()
+    expect(story.locator(".scenario__came")).to_be_focused()
+    picture(page, "offline-story-sv")
+    story.locator("button.scenario__choice").first.click()
+    expect(story.locator(".scenario__good")).to_be_visible()
+    expect(save_state(story)).to_have_text("Sparat på telefonen")
+    picture(page, "offline-story-end-sv")
+
+    # Whoever goes another way is left there, whatever becomes of what waits.
+    story.locator("[data-exercise-again]").first.click()
+    expect(story.locator(".scenario__good")).to_have_count(0)
+    page.evaluate("dispatchEvent(new Event('online'))")
+    page.reload()
+    expect(story.locator(".scenario__good")).to_be_visible()
+    expect(save_state(story)).to_have_text("Sparat på telefonen")
+
+    page.context.set_offline(False)
+    expect(story.locator(".scenario__endings")).to_contain_text("1 av de 2", timeout=20000)
+    assert waiting(page) == []
+
+
+def test_a_self_check_is_kept_until_there_is_a_network(visit: Visits) -> None:
+    page = join(visit, "jukka.makinen@example.se")
+    page.goto(FIRST_LESSON)
+    employed(page)
+    page.context.set_offline(True)
+    page.goto(FIRST_LESSON)
+    check = page.locator("section.self-check").first
+    for row in check.locator("fieldset").all():
+        row.locator("input").nth(2).check()
+    check.locator("button[type=submit]").click()
+    expect(save_state(check)).to_have_text("Sparat på telefonen")
+    page.reload()
+    expect(check.locator("fieldset").first.locator("input").nth(2)).to_be_checked()
+    page.context.set_offline(False)
+    expect(check.locator(".notice--success")).to_be_visible(timeout=20000)
+    assert waiting(page) == []
+
+
+def test_a_lesson_is_first_seen_after_six_requests(visit: Visits) -> None:
+    page = join(visit, "paivi.makinen@example.se")
+    fresh = visit.window()
+    fresh.context.add_cookies(page.context.cookies())
+    asked: list[str] = []
+    fresh.on("request", lambda request: asked.append(request.url))
+    fresh.goto(LESSON, wait_until="load")
+    pages_files = [url for url in asked if "/device/" not in url]  # what is kept comes afterwards
+    assert len(pages_files) <= 6, pages_files
 
 
 def test_a_course_is_kept_with_its_size_and_leaves_at_sign_out(visit: Visits) -> None:

@@ -30,7 +30,7 @@ from content.review.vocabulary import CommentState, CommentTheme, ReviewKind
 from content.writing.reading import pieces_of
 from lms.accounts.models import User
 from lms.common.errors import DomainError
-from lms.ui.api import known_languages, own_name
+from lms.ui.api import known_languages, own_name, sent_data
 
 REFUSED = 422
 
@@ -128,7 +128,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("wagtailadmin_home")
     languages = {code: own_name(code) for code, _name in known_languages()}
     form = WordsForm(
-        request.POST or None, languages=languages, source=shown.language, initial=shown.words
+        sent_data(request), languages=languages, source=shown.language, initial=shown.words
     )
     if request.method == "POST" and form.is_valid():
         try:

@@ -14,6 +14,7 @@ from content.translation.queries.pages import is_translation
 from content.translation.services.texts import mark_reviewed
 from content.translation.vocabulary import Credit
 from lms.accounts.models import User
+from lms.ui.api import sent_data
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -29,7 +30,7 @@ def review(request: HttpRequest, page_id: int) -> HttpResponse:
         raise Http404
     if not isinstance(request.user, User) or not _may_publish(page, request.user):
         raise PermissionDenied
-    form = ReviewForm(request.POST if request.method == "POST" else None)
+    form = ReviewForm(sent_data(request))
     if request.method == "POST" and form.is_valid():
         credit = Credit(form.cleaned_data["credit"] or Credit.NOBODY)
         mark_reviewed(page=page, reviewer=request.user, credit=credit)

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 
 from content.api import Quiz, drawn_body, quiz_of
 from courses.catalogue.learner import NOBODY, LearnerState
@@ -93,16 +94,27 @@ def show(
     request: HttpRequest, exercise: Exercise, sent: Sent | None = None, *, status: int = 200
 ) -> HttpResponse:
     """Show an exercise: alone for a script, as a page for everyone else."""
+    if asks_by_script(request):
+        return HttpResponse(drawn_alone(request, exercise, exercise.learner, sent), status=status)
+    context = _context(exercise, exercise.learner, sent)
+    return render(request, "courses/learning/exercise.html", context, status=status)
+
+
+def drawn_alone(
+    request: HttpRequest, exercise: Exercise, learner: LearnerState, sent: Sent | None
+) -> str:
+    """Return the HTML that a script puts in an exercise's place."""
+    context = _context(exercise, learner, sent)
+    return render_to_string("courses/learning/fragment.html", context, request)
+
+
+def _context(exercise: Exercise, learner: LearnerState, sent: Sent | None) -> dict[str, Any]:
     kind = "self_check" if exercise.kind in SELF_CHECKS else exercise.kind
-    is_fragment = asks_by_script(request)
-    context = {
+    return {
         "kind": kind,
         "exercise": exercise.block,
         "page": exercise.lesson,
-        "learner": exercise.learner,
+        "learner": learner,
         "sent": sent,
         "block_template": f"courses/blocks/{kind}.html",
-        "is_alone": not is_fragment,
     }
-    template = "courses/learning/fragment.html" if is_fragment else "courses/learning/exercise.html"
-    return render(request, template, context, status=status)

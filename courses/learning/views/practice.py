@@ -2,17 +2,21 @@
 
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
 
 from content.api import scenario_of
 from courses.learning.errors import AnswersMissing, StatementsChanged, StoryChanged
 from courses.learning.forms import choices_in, ratings_in
 from courses.learning.presentation import SCENARIO, SELF_CHECKS, Sent
 from courses.learning.receipts import asks_by_script, gives_receipts
+from courses.learning.refusals import explains_refusals
 from courses.learning.services import practice
-from courses.learning.views.exercise import exercise_of, show
+from courses.learning.stories import points_of
+from courses.learning.views.exercise import drawn_alone, exercise_of, show
+from lms.ui.api import drawn
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -36,6 +40,32 @@ def scenario(request: HttpRequest, lesson_key: UUID, block_id: str) -> HttpRespo
     if asks_by_script(request):
         return show(request, exercise, Sent(block_id=block_id, choices=choices))
     return redirect(f"{request.path}?way={'.'.join(choices)}")
+
+
+@require_safe
+@never_cache
+@explains_refusals
+def whole_scenario(request: HttpRequest, lesson_key: UUID, block_id: str) -> HttpResponse:
+    """Give all of a story at once, so that a device can tell it without a network.
+
+    A story may come back to where it was, so its points are told by the choice that leads
+    there. Instead of the way to it stand `WAY`, `BACK` and `EARLIER`.
+
+    Returns:
+        `begin`: the HTML that a script is given at the beginning. `after`: for each choice the
+        `html` that it is given then, and the `step` that stands for it on the way.
+    """
+    exercise = exercise_of(request, lesson_key, block_id, SCENARIO)
+    learner, scenario = exercise.learner, scenario_of(exercise.block)
+    after = {
+        choice: {
+            "html": drawn_alone(request, exercise, learner, Sent(block_id=block_id, point=point)),
+            "step": drawn("courses/blocks/scenario_step.html", step=point.latest),
+        }
+        for choice, point in points_of(scenario, learner)
+    }
+    begin = drawn_alone(request, exercise, learner, Sent(block_id=block_id))
+    return JsonResponse({"begin": begin, "after": after})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -19,6 +19,7 @@ from lms.accounts.tokens import invitation_of
 from lms.accounts.views.who import hidden, person_of, viewer_with
 from lms.accounts.vocabulary import MAY_INVITE, Role
 from lms.common.errors import DomainError
+from lms.ui.api import sent_data
 
 PAGE_SIZE = 25
 
@@ -28,7 +29,7 @@ PAGE_SIZE = 25
 def invitations(request: HttpRequest) -> HttpResponse:
     """Invite people and see what has become of earlier invitations."""
     viewer = viewer_with(request, *MAY_INVITE)
-    form = InvitationForm(request.POST or None, viewer=viewer)
+    form = InvitationForm(sent_data(request), viewer=viewer)
     if request.method == "POST" and form.is_valid() and _has_invited(viewer, form):
         messages.success(request, _("The invitation is on its way."))
         return redirect("invitations")
@@ -69,7 +70,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
         return render(request, "accounts/invitation_closed.html", {"state": ""}, status=404)
     if not found.is_open:
         return _closed(request, found)
-    form = AcceptForm(request.POST or None, initial={"language": found.language})
+    form = AcceptForm(sent_data(request), initial={"language": found.language})
     if request.method == "POST" and form.is_valid():
         return _accept(request, found, form)
     return render(request, "accounts/invitation.html", {"invitation": found, "form": form})

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -14,6 +14,7 @@ from lms.accounts.errors import StillAdministrator
 from lms.accounts.forms import EraseForm, LeaveForm
 from lms.accounts.views.who import hidden, person_of, viewer_with
 from lms.accounts.vocabulary import Role
+from lms.ui.api import sent_data
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -21,7 +22,7 @@ from lms.accounts.vocabulary import Role
 def leave(request: HttpRequest) -> HttpResponse:
     """Tell what leaving means and, once the address is written out, forget the person."""
     user = person_of(request)
-    form = LeaveForm(_sent(request), user=user)
+    form = LeaveForm(sent_data(request), user=user)
     if request.method == "POST" and form.is_valid():
         try:
             services.erase(user=user)
@@ -41,7 +42,7 @@ def erase(request: HttpRequest, pk: int) -> HttpResponse:
     viewer = viewer_with(request, Role.ADMINISTRATOR)
     with hidden():
         person = access.get_person_to_administer(viewer, pk)
-    form = EraseForm(_sent(request))
+    form = EraseForm(sent_data(request))
     if request.method == "POST" and form.is_valid():
         try:
             services.erase(user=person)
@@ -51,8 +52,3 @@ def erase(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, _("The person is forgotten."))
             return redirect("people")
     return render(request, "accounts/erase.html", {"form": form, "person": person})
-
-
-def _sent(request: HttpRequest) -> QueryDict | None:
-    # A form of one box that is not ticked sends nothing, and is sent all the same.
-    return request.POST if request.method == "POST" else None

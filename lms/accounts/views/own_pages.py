@@ -19,6 +19,7 @@ from lms.accounts.languages import speak
 from lms.accounts.models import User
 from lms.accounts.own_data import archive_of
 from lms.accounts.views.who import person_of
+from lms.ui.api import sent_data
 
 
 @require_safe
@@ -34,7 +35,7 @@ def profile(request: HttpRequest) -> HttpResponse:
     """Show and change name, language and what the household may see."""
     user = person_of(request)
     household = queries.household_of(user)
-    form = ProfileForm(request.POST or None, initial=_initial(user))
+    form = ProfileForm(sent_data(request), initial=_initial(user))
     if household is None:
         del form.fields["shares_progress"]
     if request.method == "POST" and form.is_valid():

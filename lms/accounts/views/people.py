@@ -18,6 +18,7 @@ from lms.accounts.models import User
 from lms.accounts.views.who import hidden, person_of, viewer_with
 from lms.accounts.vocabulary import MAY_INVITE, Role
 from lms.common.errors import DomainError
+from lms.ui.api import sent_data
 
 PAGE_SIZE = 25
 
@@ -140,7 +141,7 @@ def protect(request: HttpRequest, pk: int) -> HttpResponse:
 def new_household(request: HttpRequest) -> HttpResponse:
     """Join adults into a foster home."""
     viewer = viewer_with(request, Role.ADMINISTRATOR)
-    form = HouseholdForm(request.POST or None, viewer=viewer)
+    form = HouseholdForm(sent_data(request), viewer=viewer)
     if request.method == "POST" and form.is_valid():
         members = list(form.cleaned_data.pop("members"))
         services.form_household(members=members, **form.cleaned_data)

@@ -15,6 +15,7 @@ from lms.lrs import services
 from lms.lrs.desk.access import administrator_of, clients_for, get_client_for, hidden
 from lms.lrs.desk.forms import ClientForm
 from lms.lrs.models import Client
+from lms.ui.api import sent_data
 
 PAGE_SIZE = 25
 
@@ -25,7 +26,7 @@ PAGE_SIZE = 25
 def clients(request: HttpRequest) -> HttpResponse:
     """List the programs, and open the store to another one."""
     viewer = administrator_of(request)
-    form = ClientForm(request.POST or None, viewer=viewer)
+    form = ClientForm(sent_data(request), viewer=viewer)
     if request.method == "POST" and form.is_valid():
         details = form.cleaned_data
         may = details.pop("may")

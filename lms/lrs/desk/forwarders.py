@@ -12,6 +12,7 @@ from lms.lrs import services
 from lms.lrs.desk.access import administrator_of, forwarders_for, get_forwarder_for, hidden
 from lms.lrs.desk.forms import ForwarderForm
 from lms.lrs.models import Forwarder
+from lms.ui.api import sent_data
 
 PAGE_SIZE = 25
 
@@ -29,7 +30,7 @@ def forwarders(request: HttpRequest) -> HttpResponse:
 @login_required
 def new_forwarder(request: HttpRequest) -> HttpResponse:
     """Begin to send statements on to another store."""
-    form = ForwarderForm(request.POST or None, viewer=administrator_of(request))
+    form = ForwarderForm(sent_data(request), viewer=administrator_of(request))
     if request.method == "POST" and form.is_valid():
         made = services.create_forwarder(
             organisation=form.cleaned_data["organisation"],

@@ -8,9 +8,9 @@ from lms.ui.assets.places import UI, sources
 _BLOCK_COMMENT = re.compile(r"^\s*/\*\*.*?\*/", re.DOTALL | re.MULTILINE)
 _LINE_COMMENT = re.compile(r"^\s*//.*$", re.MULTILINE)
 
-SENDING = ("sender",)
+SENDING = ("sender", "waiting")
 """What every page of somebody signed in loads: it sends what waits on the device."""
-KEEPING = (*SENDING, "keeper", "way", "course")
+KEEPING = (*SENDING, "keeper", "way", "ahead", "course")
 """What a page loads that is kept on the device, and on which something is done."""
 
 

@@ -24,16 +24,26 @@ const row = (template, { title, address, note, remove, state }) => {
   return item;
 };
 
+const bytesOf = async (cache, requests) => {
+  const kept = await Promise.all(requests.map((each) => cache.match(each)));
+  const blobs = await Promise.all(kept.filter(Boolean).map((response) => response.blob()));
+  return blobs.reduce((sum, blob) => sum + blob.size, 0);
+};
+
 const pages = async () => {
   const found = [];
   for (const name of (await caches.keys()).filter((each) => each.startsWith(LESSONS))) {
     const cache = await caches.open(name);
     for (const request of await cache.keys()) {
-      const html = await (await cache.match(request)).text();
-      const { title } = new DOMParser().parseFromString(html, "text/html");
+      const response = await cache.match(request);
+      if (!response.headers.get("Content-Type").startsWith("text/html")) continue; // a page's part
+      const html = await response.text();
+      const page = new DOMParser().parseFromString(html, "text/html");
+      const parts = [...page.querySelectorAll("[data-keep-also]")].map((each) => each.dataset.keepAlso);
       found.push({
-        learner: name.slice(LESSONS.length), title: title.split(" · ")[0], address: new URL(request.url).pathname,
-        bytes: new Blob([html]).size, remove: () => cache.delete(request),
+        learner: name.slice(LESSONS.length), title: page.title.split(" · ")[0], address: new URL(request.url).pathname,
+        bytes: await bytesOf(cache, [request, ...parts]),
+        remove: () => Promise.all([request, ...parts].map((each) => cache.delete(each))),
       });
     }
   }

@@ -55,7 +55,17 @@ const keepPage = async (address, response) => {
   await forget(learner);
   await (await caches.open(LESSONS + learner)).put(pathOf(address), response);
   await keepFiles(filesIn(html));
+  await keepParts(learner, html);
   return true;
+};
+
+/** What a page asks for when it is used, a story's scenes, lies beside it (`data-keep-also`). */
+const keepParts = async (learner, html) => {
+  const cache = await caches.open(LESSONS + learner);
+  for (const [, address] of html.matchAll(/ data-keep-also="([^"]+)"/g)) {
+    const response = await fetch(address).catch(() => null);
+    if (response?.ok && !response.redirected) await cache.put(address, response);
+  }
 };
 
 /** Fetches pages anew, one after the other, and tells how it went. No one reads them now. */
@@ -91,6 +101,31 @@ const page = async (event) => {
     return response;
   } catch {
     return (await kept(path)) ?? offlinePage(path);
+  }
+};
+
+/** A story's HTML where a way leads, put together as the server would (courses/learning/stories.py). */
+const pointAt = ({ begin, after }, way) => {
+  const choices = way.split(".").filter(Boolean);
+  if (!choices.every((choice) => after[choice])) return undefined;
+  const [last, before] = [choices.at(-1), choices.slice(0, -1)];
+  if (!last) return begin;
+  const html = after[last].html.replaceAll("@way@", way).replaceAll("@back@", before.join("."));
+  return before.length
+    ? html.replace(/<li><b>@earlier@<\/b><\/li>/, () => before.map((choice) => after[choice].step).join(""))
+    : html.replace(/<details class="scenario__way">[^]*?<\/details>/, "");
+};
+
+/** A point of a story, from the network or out of all that is kept of it. */
+const part = async (request) => {
+  try {
+    return await fetch(request);
+  } catch (error) {
+    const { pathname, searchParams } = new URL(request.url);
+    const whole = await kept(`${pathname}all/`);
+    const html = whole && pointAt(await whole.json(), searchParams.get("way") ?? "");
+    if (!html) throw error;
+    return new Response(html, { headers: { "Content-Type": "text/html; charset=utf-8" } });
   }
 };
 
@@ -141,4 +176,5 @@ self.addEventListener("fetch", (event) => {
   if (request.method !== "GET") return;
   if (request.mode === "navigate") event.respondWith(page(event));
   else if (isFile(path)) event.respondWith(file(request));
+  else if (request.headers.get("X-Requested-With") === "fetch") event.respondWith(part(request));
 });

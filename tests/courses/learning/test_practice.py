@@ -100,6 +100,43 @@ def test_a_choice_tells_what_comes_of_it_and_what_happens_then(client, lesson) -
     assert f"?way={way(WAIT, SIT)}" in html
 
 
+def test_a_device_is_given_what_it_would_be_told_at_each_point(reader, lesson) -> None:
+    kwargs = {"lesson_key": lesson.translation_key, "block_id": SCENARIO["id"]}
+    with override("sv"):
+        whole = reader.get(reverse("learning_whole_scenario", kwargs=kwargs)).json()
+    for choices in ((), (WAIT,), (WAIT, SIT), (WAIT, AROUND, ASK)):
+        told = reader.get(
+            address(lesson, SCENARIO),
+            {"way": way(*choices)},
+            headers={"X-Requested-With": "fetch"},
+        )
+        assert _lasting(_point_at(whole, choices)) == _lasting(told.content.decode())
+
+
+def _point_at(whole: Any, choices: tuple[dict, ...]) -> str:
+    """Put a point together as the worker on the device does."""
+    if not choices:
+        return whole["begin"]
+    *before, last = choices
+    html = whole["after"][last["id"]]["html"]
+    html = html.replace("@way@", way(*choices)).replace("@back@", way(*before))
+    if not before:
+        return re.sub(r'<details class="scenario__way">.*?</details>', "", html, flags=re.DOTALL)
+    steps = "".join(whole["after"][each["id"]]["step"] for each in before)
+    return re.sub(r"<li><b>@earlier@</b></li>", lambda _found: steps, html)
+
+
+def _lasting(html: str) -> str:
+    """Return what is the same at each drawing, without the space around tags."""
+    return re.sub(r">\s+", ">", re.sub(r'<input type="hidden"[^>]*>', "", html))
+
+
+def test_only_a_learners_device_is_told_where_the_whole_story_lies(reader, client, lesson) -> None:
+    assert "data-keep-also" in reader.get(lesson.get_url()).content.decode()
+    client.logout()
+    assert "data-keep-also" not in client.get(lesson.get_url()).content.decode()
+
+
 def test_one_can_go_back_a_step(client, lesson) -> None:
     html = at(client, lesson, WAIT, SIT)
     assert f'href="{address(lesson, SCENARIO)}?way={way(WAIT)}"' in html
