@@ -32,11 +32,14 @@ const keep = async ({ form, data }) => {
 const renew = (addresses) =>
   worker?.ready.then(({ active }) => active.postMessage({ renew: addresses })).catch(() => {});
 
-/** The first page of a device was there before its worker: it is kept afterwards. */
+/**
+ * A page that came past the worker is kept afterwards: a device's first, or one that was asked
+ * for a moment before the worker took over, which its having one now does not tell.
+ */
 const employ = async () => {
-  const isNew = !worker.controller;
+  const isMissed = !performance.getEntriesByType("navigation")[0]?.workerStart;
   await worker.register("/device/worker.js", { scope: "/" });
-  if (isNew) renew([location.pathname]);
+  if (isMissed) renew([location.pathname]);
 };
 if (worker) addEventListener("load", () => employ().catch(() => {}));
 
