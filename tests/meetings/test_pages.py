@@ -66,6 +66,15 @@ def test_the_leader_notes_who_was_there(client, reader) -> None:
     assert sorted(standings(meeting).values()) == ["attended", "invited"]
 
 
+def test_one_button_notes_everybody_else_as_there(client, reader) -> None:
+    meeting = begun(meeting_of(*UserFactory.create_batch(3), leader=reader))
+    away, *_others = api.participations_of(meeting)
+    data = {f"person-{away.pk}": "excused", "everybody": "1"}
+    client.post(reverse("meeting_people", args=[meeting.uid]), data)
+    assert sorted(standings(meeting).values()) == ["attended", "attended", "excused"]
+    assert "Var där: 2" in page(client, "meeting_people", meeting)
+
+
 def test_the_leader_calls_the_meeting_off(client, reader) -> None:
     meeting = meeting_of(leader=reader)
     client.post(reverse("meeting_cancel", args=[meeting.uid]))

@@ -10,8 +10,12 @@ PREFIX = "person-"
 
 
 def noted(data: Mapping[str, str], asked: Iterable[Participation]) -> dict[int, Standing]:
-    """Return what the leader noted about whom; people without a note are left as they are."""
-    found = {each.pk: data.get(f"{PREFIX}{each.pk}", "") for each in asked}
+    """Return what the leader noted about whom; people without a note are left as they are.
+
+    The button for everybody notes those as there who have no note.
+    """
+    rest = str(Standing.ATTENDED) if "everybody" in data else ""
+    found = {each.pk: data.get(f"{PREFIX}{each.pk}", rest) for each in asked}
     known = {str(each): each for each in rules.ATTENDANCE}
     return {pk: known[word] for pk, word in found.items() if word in known}
 

@@ -1,6 +1,8 @@
 """Who comes to a meeting, who was there, and its end."""
 
 import uuid
+from collections import Counter
+from collections.abc import Iterable
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -10,8 +12,8 @@ from django.views.decorators.http import require_http_methods
 
 from lms.accounts.api import for_people, person_of
 from lms.common.errors import DomainError
-from lms.meetings import access, forms, queries, services
-from lms.meetings.models import Meeting
+from lms.meetings import access, forms, queries, rules, services
+from lms.meetings.models import Meeting, Participation
 from lms.meetings.views.rows import row
 from lms.meetings.vocabulary import Standing
 
@@ -28,7 +30,8 @@ def people(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     context = {
         **row(queries.MyMeeting(found, None)),
         "asked": asked,
-        "taken": sum(each.standing == Standing.YES for each in asked),
+        "counts": _counts(asked),
+        "unmarked": any(each.standing not in rules.ATTENDANCE for each in asked),
         "marks": (Standing.ATTENDED, Standing.EXCUSED),
         "may_note": found.has_begun and not found.is_cancelled,
     }
@@ -44,6 +47,12 @@ def cancel(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
         return _call_off(request, found)
     context = {**row(queries.MyMeeting(found, None)), "later": queries.following(found).count()}
     return render(request, "meetings/cancel.html", context)
+
+
+def _counts(asked: Iterable[Participation]) -> list[tuple[str, int]]:
+    """Return how many stand how, in the order of the standings; those that nobody has left out."""
+    found = Counter(each.standing for each in asked)
+    return [(str(each.label), found[each]) for each in Standing if found[each]]
 
 
 def _note(request: HttpRequest, found: Meeting, noted: dict[int, Standing]) -> HttpResponse:
