@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from lms.lrs.services import forget_ended_tokens, forward, take_turns
+from lms.lrs.services import complete_mentions, forget_ended_tokens, forward, take_turns
 from lms.outbox.api import Payload, effect, enqueue, periodic
 
 
@@ -10,6 +10,16 @@ from lms.outbox.api import Payload, effect, enqueue, periodic
 def sweep() -> None:
     """Delete tokens that open nothing any more."""
     forget_ended_tokens()
+
+
+@periodic("lrs.complete_mentions", every=timedelta(minutes=5))
+def complete() -> None:
+    """Give their time to mentions that the release before this one wrote.
+
+    Goes with the index `lrs_mention_untimed` in the release after this one.
+    """
+    while complete_mentions() > 0:
+        pass
 
 
 @periodic("lrs.take_turns", every=timedelta(seconds=15))

@@ -8,8 +8,9 @@ from uuid import UUID
 from lms.lrs.errors import RequestRefused
 from lms.lrs.forms.values import agent_key, boolean, instant, iri, limit, read, uuid
 from lms.lrs.queries import Filters, Place
-from lms.lrs.rules import activity_key
+from lms.lrs.rules import activity_key, actor_key
 from lms.lrs.rules import verb_key as key_of_verb
+from lms.lrs.services import platform_authority
 
 CLAUSE: Final = "xAPI 1.0.3 Communication §2.1.3"
 FORMATS: Final = ("exact", "ids", "canonical")
@@ -28,8 +29,9 @@ def filters_of(parameters: Mapping[str, str], *, most: int) -> Filters:
     Raises:
         RequestRefused: one cannot be read.
     """
+    agent = read(parameters, "agent", agent_key)
     return Filters(
-        agent=read(parameters, "agent", agent_key),
+        agent=agent,
         verb=read(parameters, "verb", lambda value: key_of_verb(iri(value))),
         activity=read(parameters, "activity", lambda value: activity_key(iri(value))),
         registration=read(parameters, "registration", uuid),
@@ -40,6 +42,7 @@ def filters_of(parameters: Mapping[str, str], *, most: int) -> Filters:
         ascending=read(parameters, "ascending", boolean) or False,
         related_agents=read(parameters, "related_agents", boolean) or False,
         related_activities=read(parameters, "related_activities", boolean) or False,
+        is_by_platform=agent is not None and agent == actor_key(platform_authority()),
     )
 
 

@@ -21,6 +21,8 @@ class Statement(models.Model):
 
     An id is unique for its owner, who is the organisation whose client sent the statement, or
     the platform (`organisation` empty): others do not even learn that it is taken.
+
+    `authority_key` is empty where the platform itself vouches, which is nearly everywhere.
     """
 
     statement_id = models.UUIDField(_("statement id"))
@@ -37,6 +39,7 @@ class Statement(models.Model):
     target_id = models.UUIDField(_("refers to"), null=True)
     voids = models.UUIDField(_("voids"), null=True)
     registration = models.UUIDField(_("registration"), null=True)
+    authority_key = models.UUIDField(null=True)
     organisation = models.ForeignKey(
         Organisation, models.PROTECT, null=True, related_name="+", db_index=False
     )
@@ -69,6 +72,16 @@ class Statement(models.Model):
                 fields=["organisation", "stored_at", "id"],
                 name="lrs_by_organisation",
                 condition=models.Q(organisation__isnull=False),
+            ),
+            models.Index(
+                fields=["authority_key", "stored_at", "id"],
+                name="lrs_by_authority",
+                condition=models.Q(authority_key__isnull=False),
+            ),
+            models.Index(
+                fields=["stored_at", "id"],
+                name="lrs_references",
+                condition=models.Q(target_id__isnull=False),
             ),
             models.Index(
                 fields=["target_id"],

@@ -3,9 +3,9 @@
 from lms.lrs.queries.attachments import files_of
 from lms.lrs.queries.definitions import definitions_of, person_of
 from lms.lrs.queries.desk import activity_by_day, people_behind, places_of, shown_statements
+from lms.lrs.queries.pages import Filters, page_of
 from lms.lrs.queries.reach import exported, next_to_send, statements_within, without_protected
 from lms.lrs.queries.statements import (
-    Filters,
     Place,
     consistent_through,
     in_order,
@@ -13,7 +13,6 @@ from lms.lrs.queries.statements import (
     iterate,
     not_voided,
     one_with_id,
-    page_of,
     statements_of,
     voided,
 )

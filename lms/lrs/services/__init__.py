@@ -26,12 +26,14 @@ from lms.lrs.services.forwarders import (
 )
 from lms.lrs.services.forwarding import forward
 from lms.lrs.services.imports import Refusal, Report, statements_from, take_in, take_in_parts
-from lms.lrs.services.statements import receive, store
+from lms.lrs.services.mentions import complete_mentions
+from lms.lrs.services.statements import platform_authority, receive, store
 
 __all__ = [
     "Content",
     "Refusal",
     "Report",
+    "complete_mentions",
     "create_client",
     "create_forwarder",
     "delete_document",
@@ -44,6 +46,7 @@ __all__ = [
     "issue_access_token",
     "issue_launch_token",
     "pause_forwarder",
+    "platform_authority",
     "post_document",
     "put_document",
     "receive",

@@ -14,21 +14,21 @@ from lms.common.clock import now
 from lms.common.ids import new_id
 from lms.lrs.access import Sender, check_may_store
 from lms.lrs.errors import StatementConflict, StatementRefused
-from lms.lrs.models import Mention, Statement
+from lms.lrs.models import Statement
 from lms.lrs.rules import (
     File,
     Json,
     JsonObject,
+    actor_key,
     as_kept,
-    authority_keys,
     check_batch,
     check_files,
     facts_of,
-    mentions_in,
     same,
 )
 from lms.lrs.services.attachments import keep_files
 from lms.lrs.services.insertion import begin_writing, insert_new
+from lms.lrs.services.mentions import keep_mentions
 from lms.lrs.signals import statements_stored
 from lms.lrs.vocabulary import V1_0_3, Edition
 
@@ -124,24 +124,8 @@ def _insert(
     ]
     new = insert_new(rows)
     _check_repeats(said.keys() - {row.statement_id for row in new}, said, organisation)
-    _keep_mentions(new)
+    keep_mentions(new)
     return new
-
-
-def _keep_mentions(rows: Sequence[Statement]) -> None:
-    """Keep whom and what statements speak of in passing.
-
-    The authority is one of them where a client vouches; what the platform and its launches
-    vouch for is nearly everything, and nobody looks for it by that.
-    """
-    mentions = [
-        Mention(statement=row, key=key)
-        for row in rows
-        for key in mentions_in(row.content)
-        | (authority_keys(row.content["authority"]) if row.organisation_id else set())
-    ]
-    if mentions:
-        Mention.objects.bulk_create(mentions)
 
 
 def _check_repeats(
@@ -168,15 +152,18 @@ def _row(
     stored = stored_at.isoformat(timespec="microseconds").replace("+00:00", "Z")
     kept = {"version": V1_0_3.default_version, "timestamp": stored, **statement}
     kept |= {"id": str(statement_id), "stored": stored, "authority": authority}
-    return Statement(
+    row = Statement(
         statement_id=statement_id,
         stored_at=stored_at,
         timestamp=facts.timestamp or stored_at,
         version=kept["version"],
+        authority_key=None if authority == platform_authority() else actor_key(authority),
         organisation=organisation,
         raw=_written(kept),
         **facts.columns(),
     )
+    row.content = kept  # so that nobody has to read it out of the text again
+    return row
 
 
 def _written(kept: JsonObject) -> str:

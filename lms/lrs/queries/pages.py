@@ -1,0 +1,157 @@
+"""Lists of statements, page by page: each question is answered in the order of an index."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import reduce
+from itertools import chain
+from operator import or_
+from uuid import UUID
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+
+from lms.lrs.models import Mention, Statement
+from lms.lrs.queries.references import far_references
+from lms.lrs.queries.statements import Place, not_voided
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which statements, from where, and how many.
+
+    Args:
+        is_by_platform: `agent` is the one that vouches for what the platform itself records.
+    """
+
+    agent: UUID | None
+    verb: UUID | None
+    activity: UUID | None
+    registration: UUID | None
+    since: datetime | None
+    until: datetime | None
+    place: Place | None
+    limit: int
+    ascending: bool
+    related_agents: bool = False
+    related_activities: bool = False
+    is_by_platform: bool = False
+
+    @property
+    def names_something(self) -> bool:
+        """Whether more is asked than when and how many: a reference can answer that too."""
+        return any((self.agent, self.verb, self.activity, self.registration))
+
+
+def page_of(statements: QuerySet[Statement], filters: Filters) -> tuple[list[Statement], bool]:
+    """Return a page of those that count, and whether there is more behind it.
+
+    The page starts at a place and not at a number, so what arrives meanwhile moves nothing.
+    Each index that can find a match is one query. Where something is asked that a reference
+    can answer, those that point at a match are one more, and those farther away two.
+
+    Args:
+        statements: those that exist for whoever asks, voided ones too: what points at a
+            voided statement still matches (xAPI 1.0.3 Communication §2.1.4).
+        filters: what is asked.
+    """
+    sources = list(_sources(statements, filters))
+    if filters.names_something:
+        sources += _pointing(statements, sources)
+    first = chain.from_iterable(source.first(filters) for source in sources)
+    found = {row.pk: row for row in first}
+    rows = sorted(found.values(), key=_order, reverse=not filters.ascending)
+    return rows[: filters.limit], len(rows) > filters.limit
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """Some of the statements that match, and the index that gives them in order.
+
+    Args:
+        rows: the statements.
+        mentioned: the order is that of the mentions of this agent or activity.
+    """
+
+    rows: QuerySet[Statement]
+    mentioned: UUID | None = None
+
+    def matching(self) -> QuerySet[Statement]:
+        return self.rows.filter(self._way())
+
+    def first(self, filters: Filters) -> QuerySet[Statement]:
+        """Return one more than a page holds, in the order asked for, from where it starts."""
+        at, row = ("stored_at", "id") if self.mentioned is None else _OF_MENTIONS
+        bounds = {f"{at}__gt": filters.since, f"{at}__lte": filters.until}
+        within = Q(**{name: bound for name, bound in bounds.items() if bound is not None})
+        if filters.place:
+            within &= _beyond(filters.place, at, row, "gt" if filters.ascending else "lt")
+        sign = "" if filters.ascending else "-"
+        found = not_voided(self.rows.filter(self._way() & within))
+        return found.order_by(f"{sign}{at}", f"{sign}{row}")[: filters.limit + 1]
+
+    def _way(self) -> Q:
+        if self.mentioned is None:
+            return Q()
+        # The instant is the same on both sides; it says in which month to look.
+        return Q(mentions__key=self.mentioned, stored_at=F("mentions__stored_at"))
+
+
+_OF_MENTIONS = ("mentions__stored_at", "mentions__statement_id")
+
+
+def _sources(statements: QuerySet[Statement], filters: Filters) -> Iterator[_Source]:
+    conditions = {"verb_key": filters.verb, "registration": filters.registration}
+    asked = {name: value for name, value in conditions.items() if value is not None}
+    for by_agent in _by_agent(_Source(statements.filter(**asked)), filters):
+        yield from _by_activity(by_agent, filters)
+
+
+def _by_agent(source: _Source, filters: Filters) -> Iterator[_Source]:
+    if filters.agent is None:
+        yield source
+        return
+    yield replace(source, rows=source.rows.filter(actor_key=filters.agent))
+    yield replace(source, rows=source.rows.filter(object_key=filters.agent))
+    if filters.related_agents:
+        yield replace(source, rows=source.rows.filter(_is_authority(filters)))
+        yield replace(source, mentioned=filters.agent)
+
+
+def _by_activity(source: _Source, filters: Filters) -> Iterator[_Source]:
+    if filters.activity is None:
+        yield source
+        return
+    yield replace(source, rows=source.rows.filter(object_key=filters.activity))
+    if filters.related_activities and source.mentioned is None:
+        yield replace(source, mentioned=filters.activity)
+    elif filters.related_activities:
+        beside = Mention.objects.filter(
+            key=filters.activity, stored_at=OuterRef("stored_at"), statement=OuterRef("pk")
+        )
+        yield replace(source, rows=source.rows.filter(Exists(beside)))
+
+
+def _is_authority(filters: Filters) -> Q:
+    if filters.is_by_platform:
+        return Q(organisation__isnull=True, authority_key__isnull=True)
+    return Q(authority_key=filters.agent)
+
+
+def _pointing(statements: QuerySet[Statement], sources: list[_Source]) -> list[_Source]:
+    """Return what points at a match, and what leads to one over others."""
+    targets = [source.matching().values("statement_id") for source in sources]
+    at_target = reduce(or_, (Q(target_id__in=target) for target in targets))
+    near = statements.filter(at_target, target_id__isnull=False)
+    far = far_references(statements, near)
+    return [_Source(near), *([_Source(statements.filter(pk__in=far))] if far else [])]
+
+
+def _beyond(place: Place, at: str, row: str, side: str) -> Q:
+    # The first condition is implied by the second; it lets an index find the start.
+    later = Q(**{f"{at}__{side}": place.stored_at})
+    later |= Q(**{at: place.stored_at, f"{row}__{side}": place.row})
+    return Q(**{f"{at}__{side}e": place.stored_at}) & later
+
+
+def _order(row: Statement) -> tuple[datetime, int]:
+    return row.stored_at, row.pk
