@@ -2,7 +2,13 @@
 
 from datetime import timedelta
 
-from lms.lrs.services import complete_mentions, forget_ended_tokens, forward, take_turns
+from lms.lrs.services import (
+    complete_mentions,
+    forget_ended_tokens,
+    forward,
+    look_after_months,
+    take_turns,
+)
 from lms.outbox.api import Payload, effect, enqueue, periodic
 
 
@@ -20,6 +26,12 @@ def complete() -> None:
     """
     while complete_mentions() > 0:
         pass
+
+
+@periodic("lrs.look_after_months", every=timedelta(days=1))
+def look_after_the_months() -> None:
+    """Keep the tables of a year ahead where statements lie in months."""
+    look_after_months()
 
 
 @periodic("lrs.take_turns", every=timedelta(seconds=15))

@@ -20,6 +20,7 @@ the fastest way (`standards.md`). The modules are split by noun:
     attachments   files that statements speak of, and signatures
     definitions   what is known of an activity or an agent
     mentions      whom and what a statement speaks of in passing
+    months        months, as the tables are cut by them
     documents     where a document lies and when it may be replaced
 """
 
@@ -51,6 +52,7 @@ from lms.lrs.rules.identities import (
     verb_key,
 )
 from lms.lrs.rules.mentions import authority_keys, mentions_in
+from lms.lrs.rules.months import coming_months
 from lms.lrs.rules.rates import seconds_left_of_minute
 from lms.lrs.rules.results import is_media_type
 from lms.lrs.rules.scopes import LaunchScope, Rights, rights_of, scope_of
@@ -90,6 +92,7 @@ __all__ = [
     "check_files",
     "check_iri",
     "check_statement",
+    "coming_months",
     "days_of",
     "defined",
     "etag_of",

@@ -27,6 +27,7 @@ from lms.lrs.services.forwarders import (
 from lms.lrs.services.forwarding import forward
 from lms.lrs.services.imports import Refusal, Report, statements_from, take_in, take_in_parts
 from lms.lrs.services.mentions import complete_mentions
+from lms.lrs.services.months import look_after_months
 from lms.lrs.services.statements import platform_authority, receive, store
 
 __all__ = [
@@ -45,6 +46,7 @@ __all__ = [
     "forward",
     "issue_access_token",
     "issue_launch_token",
+    "look_after_months",
     "pause_forwarder",
     "platform_authority",
     "post_document",
