@@ -40,7 +40,8 @@ def serving(application: str) -> Iterator[Server]:
         "-m",
         "granian",
         *("--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)),
-        *("--workers", "1", "--blocking-threads", os.environ.get("WEB_THREADS", "4")),
+        *("--workers", os.environ.get("BENCH_WORKERS", "1")),
+        *("--blocking-threads", os.environ.get("WEB_THREADS", "4")),
         *("--log-level", "warning", "--workers-kill-timeout", "5"),
         application,
     ]

@@ -4,6 +4,8 @@ import base64
 import binascii
 import hashlib
 from dataclasses import dataclass
+from threading import Lock
+from typing import Final
 
 from django.conf import settings
 from django.contrib.auth.hashers import check_password
@@ -20,6 +22,8 @@ from lms.lrs.rules import JsonObject, LaunchScope, Rights, token_digest
 # Hashing a secret is slow by design, so a verification is made once: digests of what was
 # right, in this process only. The hash is part of the digest: a new secret is a new entry.
 _verified: Shelf[bytes, bool] = Shelf(1024)
+# A program that begins with sixteen requests at once is verified once, not sixteen times.
+_verifying: Final = Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,9 +146,10 @@ def _is_secret_of(client: Client, secret: str) -> bool:
     if any(_verified.take(digest) for digest in digests):
         return True
     check_rate(f"secret:{client.pk}", most=settings.LRS_SECRETS_PER_MINUTE)
-    for digest, hashed in digests.items():
-        if check_password(secret, hashed):
-            return _verified.put(digest, True)
+    with _verifying:
+        for digest, hashed in digests.items():
+            if _verified.take(digest) or check_password(secret, hashed):
+                return _verified.put(digest, True)
     return False
 
 
