@@ -4,7 +4,8 @@ A place's price is what the plan would gain by one more of it. Prices are what p
 nobody would pay them for a pair that the plan does not hold (linear programming duality).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +16,7 @@ Whole = NDArray[np.int64]
 Index = NDArray[np.intp]
 
 NOBODY = -1
+FEW_TURNS: Final = 100
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,17 @@ class Candidates:
     places: Whole
     sure: NDArray[np.bool_]
 
+    def sure_ones(self) -> "Candidates":
+        """Return the candidates that a plan which matches as many may hold."""
+        sure = self.sure
+        return replace(
+            self,
+            rows=self.rows[sure],
+            columns=self.columns[sure],
+            values=self.values[sure],
+            sure=sure[sure],
+        )
+
 
 @dataclass(frozen=True)
 class Assignment:
@@ -56,11 +69,25 @@ class Assignment:
 
 def best_assignment(candidates: Candidates) -> Assignment:
     """Return the assignment worth most in total; every place goes to one mentee at most."""
-    mentors = matched(candidates)
+    found = proven(candidates, matched(candidates), len(candidates.places) + 2)
+    if found is None:
+        raise AssertionError("the assignment is not the best one")
+    return found
+
+
+def still_best(candidates: Candidates, before: Assignment) -> Assignment | None:
+    """Return what was best among fewer candidates with prices for all, if these are soon found."""
+    return proven(candidates, before.mentors, FEW_TURNS)
+
+
+def proven(candidates: Candidates, mentors: Index, turns: int) -> Assignment | None:
+    """Return an assignment with its prices, unless none are found in so many turns."""
     held = candidates.columns == mentors[candidates.rows]
     gains = np.zeros(len(mentors), np.int64)
     gains[candidates.rows[held]] = (candidates.values + candidates.worth[candidates.rows])[held]
-    prices = smallest_prices(candidates, mentors, gains)
+    prices = smallest_prices(candidates, mentors, gains, turns)
+    if prices is None:
+        return None
     paid = np.where(mentors == NOBODY, 0, prices[mentors]) if len(prices) else gains * 0
     return Assignment(mentors, gains, prices, gains - paid)
 
@@ -93,12 +120,15 @@ def matched(candidates: Candidates) -> Index:
     return mentors
 
 
-def smallest_prices(candidates: Candidates, mentors: Index, gains: Whole) -> Whole:
+def smallest_prices(
+    candidates: Candidates, mentors: Index, gains: Whole, turns: int
+) -> Whole | None:
     """Return the smallest prices at which nobody wants another mentor than the plan's.
 
     A mentor with a place left costs nothing. The others cost what makes their own mentees, and
     those of whom these mentees would take a place, want nothing else: longest ways through the
-    plan, found by raising prices until none is too low.
+    plan, found by raising prices until none is too low. Where a mentor with a place left would
+    have to cost something, the plan is not the best one and nothing is returned.
     """
     order = np.argsort(candidates.columns, kind="stable")
     rows, columns = candidates.rows[order], candidates.columns[order]
@@ -109,13 +139,17 @@ def smallest_prices(candidates: Candidates, mentors: Index, gains: Whole) -> Who
     starts = np.flatnonzero(np.diff(columns, prepend=-1))
     asked = columns[starts]
     seats = np.where(mentors == NOBODY, len(prices), mentors)[rows]
-    for _ in range(len(prices) + 2):
+    taken = np.bincount(mentors[mentors != NOBODY], minlength=len(prices))
+    is_open = taken[asked] < candidates.places[asked]
+    for _ in range(turns):
         offers = advantages + np.append(prices, 0)[seats]
         raised = np.maximum(prices[asked], np.maximum.reduceat(offers, starts))
+        if raised[is_open].any():
+            return None
         if np.array_equal(raised, prices[asked]):
             return prices
         prices[asked] = raised
-    raise AssertionError("the assignment is not the best one")
+    return None
 
 
 def largest_prices(candidates: Candidates, plan: Assignment) -> Whole:

@@ -7,25 +7,19 @@ that reaches the bound is best. Tampered prices only raise the bound; tampered p
 """
 
 from collections import Counter
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from enum import StrEnum
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
 
 from mentoring.pairing.rules.locks import checked_locks, without_locked
-from mentoring.pairing.rules.points import refusals, total
-from mentoring.pairing.rules.values import (
-    Certificate,
-    Mentee,
-    Mentor,
-    Pairing,
-    Plan,
-    Round,
-    most_points,
-    urgency,
-)
+from mentoring.pairing.rules.reading import NO, Line, Reading
+from mentoring.pairing.rules.values import Certificate, Pairing, Plan, Round, most_points, urgency
 
-Fits = Mapping[int, Mapping[int, int]]
-Worth = Callable[[int, int], int]
+DEAREST: Final = 2**50
+"""Dearer prices prove no more: a bound that is found with any prices is a bound."""
 
 
 def ranks(matching: Round) -> list[int]:
@@ -67,30 +61,15 @@ def faults(plan: Plan, matching: Round) -> frozenset[Fault]:
     pairs = [pair for pair in plan.pairs if pair not in locked]
     missing = {Fault.LOCK_MISSING} if not locked <= set(plan.pairs) else set()
     rest = without_locked(matching)
-    fits = all_fits(rest)
-    found = missing | impossible(pairs, rest, fits)
-    return frozenset(found or not_optimal(pairs, plan.certificate, rest, fits))
+    found = missing | miscounted(pairs, rest)
+    return frozenset(found or not_optimal(pairs, plan.certificate, rest))
 
 
-def all_fits(matching: Round) -> Fits:
-    """Return the points of every pair that the rules allow, mentor by mentor for each mentee.
-
-    A standing proposal has a few in advance.
-    """
-    return {
-        mentee.ref: {
-            mentor.ref: total(mentor, mentee, matching.policy) + bonus(mentor, mentee, matching)
-            for mentor in matching.mentors
-            if not refusals(mentor, mentee, matching)
-        }
-        for mentee in matching.mentees
-    }
-
-
-def impossible(pairs: list[Pairing], matching: Round, fits: Fits) -> set[Fault]:
-    """Return the ways in which the pairs break the round's rules."""
+def miscounted(pairs: list[Pairing], matching: Round) -> set[Fault]:
+    """Return what is wrong with who is paired and how often, whatever the rules say of a pair."""
     places = {mentor.ref: mentor.places for mentor in matching.mentors}
-    if any(pair.mentor not in places or pair.mentee not in fits for pair in pairs):
+    mentees = {mentee.ref for mentee in matching.mentees}
+    if any(pair.mentor not in places or pair.mentee not in mentees for pair in pairs):
         return {Fault.UNKNOWN}
     found = set()
     if len({pair.mentee for pair in pairs}) < len(pairs):
@@ -98,67 +77,64 @@ def impossible(pairs: list[Pairing], matching: Round, fits: Fits) -> set[Fault]:
     taken = Counter(pair.mentor for pair in pairs)
     if any(count > places[mentor] for mentor, count in taken.items()):
         found.add(Fault.OVERBOOKED)
-    if any(pair.mentor not in fits[pair.mentee] for pair in pairs):
-        found.add(Fault.FORBIDDEN)
     return found
 
 
-def not_optimal(
-    pairs: list[Pairing], certificate: Certificate, matching: Round, fits: Fits
-) -> set[Fault]:
-    """Return which of the promises the prices do not prove."""
-    rank = dict(zip(fits, ranks(matching), strict=True))
+def not_optimal(pairs: list[Pairing], certificate: Certificate, matching: Round) -> set[Fault]:
+    """Return which pairs are forbidden, or else which of the promises the prices do not prove."""
+    reading, rank = Reading(matching), ranks(matching)
+    mentor_of = {pair.mentee: reading.column[pair.mentor] for pair in pairs}
     bar, unit = certificate.bar, step(matching)
-    reach = sum(rank[pair.mentee] for pair in pairs)
-    points = [fits[pair.mentee][pair.mentor] for pair in pairs]
-
-    def matched(mentor: int, mentee: int) -> int:
-        return rank[mentee]
-
-    def worth(mentor: int, mentee: int) -> int:
-        return rank[mentee] * unit + fits[mentee][mentor]
-
-    most = Bound(matching, fits)
+    fullest = Bound(certificate.fullest, matching)
+    higher = Bound(certificate.higher, matching)
+    best = Bound(certificate.best, matching)
+    points, reach = [], 0
+    for mentee, waited in zip(matching.mentees, rank, strict=True):
+        line = reading.line(mentee)
+        fullest.add_matched(line, waited, bar=0)
+        higher.add_matched(line, waited, bar=bar + 1)
+        best.add_worth(line, waited * unit, bar=bar)
+        if mentee.ref in mentor_of:
+            reach += waited
+            points.append(int(line[mentor_of[mentee.ref]]))
+    if NO in points:
+        return {Fault.FORBIDDEN}
     found = set()
-    if most(matched, certificate.fullest, bar=0) != reach:
+    if fullest.total != reach:
         found.add(Fault.NOT_FULLEST)
     if min(points, default=most_points(matching.policy)) != bar:
         found.add(Fault.WRONG_BAR)
-    if pairs and most(matched, certificate.higher, bar=bar + 1) >= reach:
+    if pairs and higher.total >= reach:
         found.add(Fault.NOT_FAIREST)
-    if most(worth, certificate.best, bar=bar) != reach * unit + sum(points):
+    if best.total != reach * unit + sum(points):
         found.add(Fault.NOT_BEST)
     return found
 
 
-def bonus(mentor: Mentor, mentee: Mentee, matching: Round) -> int:
-    """Return what a standing proposal has in advance."""
-    is_proposed = matching.proposals.get(mentee.ref) == mentor.ref
-    return matching.policy.stickiness if is_proposed else 0
-
-
-@dataclass(frozen=True)
 class Bound:
-    """What no plan can exceed.
+    """What no plan can exceed: all places at their price, and what is left to each home.
 
     Source: weak duality of linear programming; prices below nothing count as nothing.
     """
 
-    matching: Round
-    fits: Fits
-
-    def __call__(self, worth: Worth, prices: Mapping[int, int], *, bar: int) -> int:
-        """Return the most that pairs with so many points can be worth together."""
-        price = {each.ref: max(prices.get(each.ref, 0), 0) for each in self.matching.mentors}
-        paid = sum(price[mentor.ref] * mentor.places for mentor in self.matching.mentors)
-        return paid + sum(
-            max(
-                (
-                    worth(mentor, mentee) - price[mentor]
-                    for mentor, points in fitting.items()
-                    if points >= bar and worth(mentor, mentee) > price[mentor]
-                ),
-                default=0,
-            )
-            for mentee, fitting in self.fits.items()
+    def __init__(self, prices: Mapping[int, int], matching: Round) -> None:
+        asked = [min(max(prices.get(each.ref, 0), 0), DEAREST) for each in matching.mentors]
+        self.total = sum(
+            price * mentor.places for price, mentor in zip(asked, matching.mentors, strict=True)
         )
+        self.prices: NDArray[np.int64] = np.array(asked, np.int64)
+        self.is_free = not self.prices.any()
+
+    def add_matched(self, line: Line, rank: int, *, bar: int) -> None:
+        """Add what is left to a home of its rank, by pairs with at least so many points."""
+        fits = line >= max(bar, 0)
+        if self.is_free:
+            self.total += rank * bool(fits.any())
+        else:
+            self.total += max(rank - int(self.prices[fits].min(initial=rank)), 0)
+
+    def add_worth(self, line: Line, worth: int, *, bar: int) -> None:
+        """Add what is left to a home of its worth and points."""
+        left = line - self.prices
+        left[line < max(bar, 0)] = -worth
+        self.total += max(worth + int(left.max(initial=-worth)), 0)

@@ -1,251 +1,239 @@
-"""The points of all pairs at once: what `points` and `hard` say of one pair, as one table.
+"""The points of all pairs, a few rows at a time, and which of them would better a plan.
 
-Every factor is a sum over what is asked for, so a table is a product of two matrices. What must
-be in common is worked out once for each kind of mentee, of which there are few. Tests hold the
-table against the rules pair by pair.
+No table of all pairs is ever held: at twenty thousand homes it would be half a gigabyte, and most
+of it is never asked. A mentee and a mentor can be passed over without adding up their points when
+the most that anyone could give the mentee, the distance to the mentor and the mentor's price
+together are too little. Tests hold the points against the rules pair by pair.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
-from typing import Final, TypeVar
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from mentoring.pairing.rules.hard import obstacles
-from mentoring.pairing.rules.places import kilometres
-from mentoring.pairing.rules.points import distance_points, points_of_each, total
-from mentoring.pairing.rules.values import Mentee, Mentor, Party, Place, Policy, Round
-from mentoring.pairing.vocabulary import Factor, Form
+from mentoring.pairing.rules.singular import FORBIDDEN, settled
+from mentoring.pairing.rules.things import Index, sums
+from mentoring.pairing.rules.values import Round
+from mentoring.pairing.rules.ways import OUT_OF_REACH, ways_to_meet
 
-Matrix = NDArray[np.float32]
-Table = NDArray[np.int16]
-Index = NDArray[np.intp]
+Whole = NDArray[np.int64]
+Real = NDArray[np.floating[Any]]
 
-FORBIDDEN = -1
-NOBODY = -1
-ROWS_AT_ONCE: Final = 256
-Item = tuple[Factor, str]
-Way = tuple[bool, Place | None, bool]
-Gate = tuple[Index, NDArray[np.bool_]]
-T = TypeVar("T", bound=Hashable)
+ROWS_AT_ONCE: Final = 32
+SAMPLED: Final = 6
 
 
-def offered(mentor: Party) -> dict[Factor, Collection[str]]:
-    """Return what somebody brings, by the factor that counts it."""
-    return {
-        Factor.THEMES: mentor.themes,
-        Factor.AGES: mentor.ages,
-        Factor.TIMES: mentor.times,
-        Factor.LANGUAGE: mentor.languages,
-    }
+@dataclass(frozen=True)
+class Scale:
+    """How numbers are added up so that every sum is exact: whole numbers, far below the mantissa.
+
+    Attributes:
+        kind: the type of the sums.
+        lack: what a lack costs, more than any price; some thirty of them are still exact.
+    """
+
+    kind: type
+    lack: float
 
 
-def worth_of_items(mentee: Mentee, policy: Policy) -> dict[Item, int]:
-    """Return the points of each thing that a home asks for."""
-    asked = {
-        (factor, item): points
-        for factor in (Factor.THEMES, Factor.AGES, Factor.TIMES)
-        for item, points in points_of_each(policy.most(factor), offered(mentee)[factor]).items()
-    }
-    most = policy.most(Factor.LANGUAGE)
-    return asked | {(Factor.LANGUAGE, mentee.languages[0]): most - most // 2}
+SMALL: Final = Scale(np.float32, 2.0**18)
+LARGE: Final = Scale(np.float64, 2.0**46)
 
 
-def certain_points(mentee: Mentee, policy: Policy) -> int:
-    """Return the points that every mentor who may be paired gives: nothing asked is all met."""
-    unasked = [
-        factor
-        for factor in (Factor.THEMES, Factor.AGES, Factor.TIMES)
-        if not offered(mentee)[factor]
-    ]
-    if not mentee.wished:
-        unasked.append(Factor.WISH)
-    return policy.most(Factor.LANGUAGE) // 2 + sum(policy.most(factor) for factor in unasked)
+@dataclass(frozen=True)
+class Pairs:
+    """Some pairs: mentees, mentors and their points."""
+
+    rows: Index
+    columns: Index
+    points: Whole
+
+    def those(self, which: Any) -> "Pairs":
+        """Return some of these pairs."""
+        return Pairs(self.rows[which], self.columns[which], self.points[which])
 
 
-def needed_items(mentee: Mentee) -> frozenset[Item]:
-    """Return the things that must all be there."""
-    items = items_of(mentee, *sorted(mentee.musts & {Factor.THEMES, Factor.AGES, Factor.TIMES}))
-    if Factor.LANGUAGE in mentee.musts:
-        return items | {(Factor.LANGUAGE, mentee.languages[0])}
-    return items
+@dataclass(frozen=True)
+class Asked:
+    """Which pairs are looked for: those with more points than `least` and the price together.
+
+    Attributes:
+        prices: for each mentor.
+        least: for each mentee.
+        bar: the fewest points that a pair has.
+        counts_points: false when only prices count, and every pair above the bar is worth alike.
+        few: how many of a mentee's best are told.
+    """
+
+    prices: Whole
+    least: Whole
+    bar: int
+    counts_points: bool
+    few: int
 
 
-class Columns:
-    """Gives each thing that can be asked for a column of its own."""
+class Table:
+    """The points of all pairs of a round without locks."""
 
-    def __init__(self, mentors: Sequence[Mentor], mentees: Sequence[Mentee]) -> None:
-        found = {
-            (factor, item)
-            for party in (*mentors, *mentees)
-            for factor, items in offered(party).items()
-            for item in items
-        }
-        self.number = {item: column for column, item in enumerate(sorted(found))}
+    def __init__(self, matching: Round) -> None:
+        self.shape = len(matching.mentees), len(matching.mentors)
+        self.floor = matching.policy.floor
+        self.sums = sums(matching.mentors, matching.mentees, matching.policy)
+        self.ways = ways_to_meet(matching.mentors, matching.mentees, matching.policy)
+        self.singular = Pairs(*settled(matching))
+        self.most = (self.sums.certain + self.sums.asked.sum(axis=1)).astype(np.int64)
 
-    def rows(self, values: Iterable[dict[Item, int]]) -> Matrix:
-        """Return one row for each dictionary of things and what they are worth."""
-        rows = list(values)
-        matrix = np.zeros((len(rows), len(self.number)), np.float32)
-        for row, items in zip(matrix, rows, strict=True):
-            for item, value in items.items():
-                row[self.number[item]] = value
-        return matrix
+    @cached_property
+    def singular_numbers(self) -> Index:
+        """The numbers of the pairs that sums do not know."""
+        return self.number(self.singular.rows, self.singular.columns)
 
-    def marks(self, sets: Iterable[Iterable[Item]]) -> Matrix:
-        """Return one row of noughts and ones for each set of things."""
-        return self.rows(dict.fromkeys(items, 1) for items in sets)
+    def number(self, rows: Index, columns: Index) -> Index:
+        """Number pairs row by row."""
+        numbers: Index = rows * self.shape[1] + columns
+        return numbers
+
+    @cached_property
+    def kinds(self) -> list[Index]:
+        """The mentees of each kind of way."""
+        order = np.argsort(self.ways.kind, kind="stable")
+        return np.split(order, np.flatnonzero(np.diff(self.ways.kind[order])) + 1)
+
+    def scaled(self, scale: Scale) -> tuple[Real, Real, Real]:
+        """Return what is asked, what is brought, and what is certain, lacks counted in."""
+        if scale not in self._scaled:
+            asked: Real = (self.sums.asked + scale.lack * self.sums.needed).astype(scale.kind)
+            certain: Real = (self.sums.certain - scale.lack * self.sums.lacks).astype(scale.kind)
+            self._scaled[scale] = asked, self.sums.brought.astype(scale.kind), certain
+        return self._scaled[scale]
+
+    @cached_property
+    def _scaled(self) -> dict[Scale, tuple[Real, Real, Real]]:
+        return {}
+
+    def best(self, few: int) -> Pairs:
+        """Return for each mentee about so many of the pairs with most points.
+
+        How many points that takes is judged by a part of the mentors, the same every time.
+        """
+        return self.without_singular(list(self._best(few)))
+
+    def _best(self, few: int) -> Iterator[Pairs]:
+        asked, brought, certain = self.scaled(SMALL)
+        step = max(few // SAMPLED, 1)
+        for rows, gained in self.slices():
+            columns = np.flatnonzero(gained != OUT_OF_REACH)
+            if not len(columns):
+                continue
+            values = asked[rows] @ brought[:, columns]
+            values += gained[columns].astype(values.dtype)
+            least = np.maximum(self.floor - certain[rows], least_of(values, few, step))
+            row, place = np.nonzero(values >= least[:, None])
+            points = (values[row, place] + certain[rows[row]]).astype(np.int64)
+            kept = best_of_each(row, points, 2 * few)
+            yield Pairs(rows[row[kept]], columns[place[kept]], points[kept])
+
+    def slices(self) -> Iterator[tuple[Index, NDArray[np.int16]]]:
+        """Yield a few mentees of one kind at a time, and what distance gives them."""
+        for mentees in self.kinds if self.shape[0] and self.shape[1] else []:
+            gained = self.ways.gained[self.ways.kind[mentees[0]]]
+            for start in range(0, len(mentees), ROWS_AT_ONCE):
+                yield mentees[start : start + ROWS_AT_ONCE], gained
+
+    def better(self, asked: Asked, rows: Index, columns: NDArray[np.bool_]) -> Pairs:
+        """Return which pairs of some mentees and mentors are asked for, singular ones apart."""
+        return self.without_singular(list(self._better(asked, rows, columns)))
+
+    def _better(self, asked: Asked, chosen: Index, among: NDArray[np.bool_]) -> Iterator[Pairs]:
+        if not len(chosen) or not among.any():
+            return
+        least, prices = asked.least, asked.prices
+        # Below this nobody can give enough, whatever the mentor brings.
+        hope = least - self.most if asked.counts_points else least
+        chosen = chosen[np.lexsort((hope[chosen], self.ways.kind[chosen]))]
+        kind = self.ways.kind[chosen]
+        for alike in np.split(chosen, np.flatnonzero(np.diff(kind)) + 1):
+            gained = self.ways.gained[self.ways.kind[alike[0]]]
+            offer = gained - prices if asked.counts_points else -prices
+            allowed = among & (gained != OUT_OF_REACH)
+            highest = offer[allowed].max(initial=np.iinfo(np.int64).min)
+            mentees = alike[hope[alike] < highest]
+            for start in range(0, len(mentees), ROWS_AT_ONCE):
+                rows = mentees[start : start + ROWS_AT_ONCE]
+                columns = np.flatnonzero(allowed & (offer > hope[rows[0]]))
+                yield self.found(asked, rows, columns, gained[columns])
+
+    def found(self, asked: Asked, rows: Index, columns: Index, gained: NDArray[np.int16]) -> Pairs:
+        """Return which pairs of all these mentees and mentors are asked for."""
+        scale = self.scale(asked)
+        worth, brought, certain = self.scaled(scale)
+        price, least = asked.prices[columns], asked.least[rows]
+        bar = max(asked.bar, self.floor, 0)
+        # What is added to all of a row or a column is added to sums of the same type: casting
+        # as many numbers as there are pairs would take longer than their product.
+        values = worth[rows] @ brought[:, columns]
+        values += (gained - price if asked.counts_points else gained).astype(scale.kind)
+        enough = least + 1 if asked.counts_points else np.full(len(rows), bar)
+        row, place = np.nonzero(values >= (enough - certain[rows]).astype(scale.kind)[:, None])
+        found = (values[row, place] + certain[rows[row]]).astype(np.int64)
+        points = found + price[place] if asked.counts_points else found
+        gain = found if asked.counts_points else -price[place]
+        is_one = (points >= bar) & (gain > least[row])
+        row, place, points, gain = row[is_one], place[is_one], points[is_one], gain[is_one]
+        kept = best_of_each(row, gain, asked.few)
+        return Pairs(rows[row[kept]], columns[place[kept]], points[kept])
+
+    def scale(self, asked: Asked) -> Scale:
+        """Return the scale at which what is asked is exact."""
+        most = max(np.abs(asked.prices).max(initial=0), np.abs(asked.least).max(initial=0))
+        return SMALL if most < SMALL.lack / 2 else LARGE
+
+    def without_singular(self, found: list[Pairs]) -> Pairs:
+        """Return all that was found, but for the pairs that are settled one by one."""
+        if not found:
+            return Pairs(np.empty(0, np.intp), np.empty(0, np.intp), np.empty(0, np.int64))
+        pairs = Pairs(
+            np.concatenate([each.rows for each in found]),
+            np.concatenate([each.columns for each in found]),
+            np.concatenate([each.points for each in found]),
+        )
+        numbers = self.number(pairs.rows, pairs.columns)
+        return pairs.those(~np.isin(numbers, self.singular_numbers))
 
 
-def items_of(party: Party, *factors: Factor) -> frozenset[Item]:
-    """Return what somebody offers or asks for in the named factors."""
-    return frozenset((factor, item) for factor in factors for item in offered(party)[factor])
+def least_of(values: Real, few: int, step: int) -> Real:
+    """Return for each row what about so many of its values reach, judged by every so many-th."""
+    part = values[:, ::step]
+    place = min(max(few * part.shape[1] // values.shape[1], 1), part.shape[1]) if part.size else 0
+    if place == 0 or values.shape[1] <= 2 * few:
+        return np.full(len(values), -np.inf, values.dtype)
+    least: Real = np.partition(part, part.shape[1] - place, axis=1)[:, part.shape[1] - place]
+    return least
 
 
-def points_table(matching: Round) -> Table:
+def best_of_each(rows: Index, values: Whole, few: int) -> Index:
+    """Return the places of each row's best values, so many at most; rows are in order."""
+    order = np.lexsort((-values, rows))
+    starts = np.searchsorted(rows, rows)
+    kept: Index = order[np.arange(len(rows)) - starts < few]
+    return kept
+
+
+def points_table(matching: Round) -> NDArray[np.int16]:
     """Return the points of every pair, mentees down and mentors across, -1 where forbidden.
 
-    The round is in order. The floor is not asked: a lock may go below it.
+    The round is in order. Bonuses are counted in; the floor is not asked, because a lock may go
+    below it. For small rounds: the table is as large as can be.
     """
-    mentors, mentees, policy = matching.mentors, matching.mentees, matching.policy
-    table = np.full((len(mentees), len(mentors)), FORBIDDEN, np.int16)
-    if not table.size:
-        return table
-    columns = Columns(mentors, mentees)
-    brought = columns.marks(items_of(mentor, *offered(mentor)) for mentor in mentors).T
-    worth = columns.rows(worth_of_items(mentee, policy) for mentee in mentees)
-    certain = np.array([certain_points(mentee, policy) for mentee in mentees], np.int16)
-    ways, way, gained = ways_to_meet(matching)
-    gates = [(way, ways), *gates_of_items(matching, columns, brought)]
-    for start in range(0, len(mentees), ROWS_AT_ONCE):
-        rows = slice(start, start + ROWS_AT_ONCE)
-        block = (worth[rows] @ brought).astype(np.int16)
-        block += certain[rows, None]
-        block += gained[way[rows]]
-        for kind, is_open in gates:
-            block[~is_open[kind[rows]]] = FORBIDDEN
-        table[rows] = block
-    correct_singular_pairs(table, matching)
-    return table
-
-
-def gates_of_items(matching: Round, columns: Columns, brought: Matrix) -> Iterator[Gate]:
-    """Yield what must be in common: a language, a time, and all that is needed."""
-    mentees = matching.mentees
-    for factor in (Factor.LANGUAGE, Factor.TIMES):
-        kind, sets = kinds(items_of(mentee, factor) for mentee in mentees)
-        yield kind, (columns.marks(sets) @ brought) > 0
-    kind, sets = kinds(needed_items(mentee) for mentee in mentees)
-    marks = columns.marks(sets)
-    yield kind, (marks @ brought) == marks.sum(axis=1)[:, None]
-
-
-def kinds(values: Iterable[T]) -> tuple[Index, list[T]]:
-    """Return for each value the place of its like in the list of different ones."""
-    number: dict[T, int] = {}
-    kind = [number.setdefault(value, len(number)) for value in values]
-    return np.array(kind, np.intp), list(number)
-
-
-def ways_to_meet(matching: Round) -> tuple[NDArray[np.bool_], Index, Table]:
-    """Return whom each kind of mentee reaches, each mentee's kind, and the points of distance.
-
-    Mentees are of one kind when they live in the same town and meet in the same ways.
-    """
-    kind, keys = kinds(way_of(mentee) for mentee in matching.mentees)
-    mentors = matching.mentors
-    can_meet = marked(mentors, is_open)
-    physical = marked(mentors, lambda each: Form.PHYSICAL in each.forms)
-    digital = marked(mentors, lambda each: Form.DIGITAL in each.forms)
-    town_of, towns = kinds(mentor.place for mentor in mentors)
-    reach = np.zeros((len(keys), len(mentors)), np.bool_)
-    gained = np.zeros(reach.shape, np.int16)
-    for row, (is_closed, place, at_a_distance) in enumerate(keys):
-        by_town = points_by_town(place, towns, matching.policy)[town_of]
-        near = physical & (by_town != FORBIDDEN)
-        reach[row] = can_meet & (near | (digital & at_a_distance)) & (not is_closed)
-        gained[row] = np.where(near, by_town, 0)
-    return reach, kind, gained
-
-
-def is_open(party: Party) -> bool:
-    """Say whether a round may pair somebody at all."""
-    is_barred = party.is_protected or party.is_reported
-    return not is_barred and (not isinstance(party, Mentor) or party.is_licensed)
-
-
-def way_of(mentee: Mentee) -> Way:
-    """Return whether somebody is out of the round, where they meet in person, and if digitally."""
-    digitally = Form.DIGITAL in mentee.forms and Factor.DISTANCE not in mentee.musts
-    in_person = Form.PHYSICAL in mentee.forms
-    return not is_open(mentee), mentee.place if in_person else None, digitally
-
-
-def marked(mentors: Sequence[Mentor], claim: Callable[[Mentor], bool]) -> NDArray[np.bool_]:
-    """Return for each mentor whether the claim is true."""
-    return np.fromiter((claim(mentor) for mentor in mentors), np.bool_, len(mentors))
-
-
-def points_by_town(place: Place | None, towns: Sequence[Place | None], policy: Policy) -> Table:
-    """Return what the distance to each town gives, -1 where it is too far or not told."""
-    most = policy.most(Factor.DISTANCE)
-    distances = [kilometres(place, town) if place and town else None for town in towns]
-    return np.array(
-        [
-            FORBIDDEN if km is None or km > policy.max_km else distance_points(most, km, policy)
-            for km in distances
-        ],
-        np.int16,
-    )
-
-
-def correct_singular_pairs(table: Table, matching: Round) -> None:
-    """Settle, one by one, the few pairs that a rule about just those two may concern."""
-    for row, column in singular_pairs(matching):
-        mentor, mentee = matching.mentors[column], matching.mentees[row]
-        is_forbidden = bool(obstacles(mentor, mentee, matching))
-        table[row, column] = FORBIDDEN if is_forbidden else total(mentor, mentee, matching.policy)
-
-
-def add_bonuses(table: Table, matching: Round) -> None:
-    """Let standing proposals that are still allowed count a little more."""
-    column = {mentor.ref: place for place, mentor in enumerate(matching.mentors)}
-    for row, mentee in enumerate(matching.mentees):
-        proposed = column.get(matching.proposals.get(mentee.ref, NOBODY))
-        if proposed is not None and table[row, proposed] != FORBIDDEN:
-            table[row, proposed] += matching.policy.stickiness
-
-
-def singular_pairs(matching: Round) -> set[tuple[int, int]]:
-    """Return the pairs that share a home, a mark, a person, a history, a veto or a wish."""
-    mentors: dict[object, list[int]] = defaultdict(list)
-    for column, mentor in enumerate(matching.mentors):
-        for token in (*tokens(mentor, lived_by="lived", led_by="led"), ("mentor", mentor.ref)):
-            mentors[token].append(column)
-    histories = defaultdict(set)
-    for one, other in matching.broken | matching.standing:
-        histories[one].add(other)
-        histories[other].add(one)
-    vetoed = defaultdict(set)
-    for veto in matching.vetoes:
-        vetoed[veto.mentee].add(veto.mentor)
-    return {
-        (row, column)
-        for row, mentee in enumerate(matching.mentees)
-        for token in (
-            *tokens(mentee, lived_by="led", led_by="lived"),
-            *(("home", home) for home in histories[mentee.home]),
-            *(("mentor", ref) for ref in vetoed[mentee.ref] | mentee.wished),
-        )
-        for column in mentors[token]
-    }
-
-
-def tokens(party: Party, *, lived_by: str, led_by: str) -> Iterator[tuple[str, object]]:
-    """Yield what puts a mentor and a mentee in conflict when both have it."""
-    yield "home", party.home
-    yield from (("kin", mark) for mark in party.kin)
-    yield from (("case", mark) for mark in party.cases)
-    yield from ((lived_by, adult) for adult in party.adults)
-    yield from ((led_by, secretary) for secretary in party.supervisors)
+    table = Table(matching)
+    points = np.full(table.shape, FORBIDDEN, np.int16)
+    asked, brought, certain = table.scaled(SMALL)
+    for rows, gained in table.slices():
+        values = asked[rows] @ brought + certain[rows][:, None] + gained
+        values[(values < 0) | (gained == OUT_OF_REACH)] = FORBIDDEN
+        points[rows] = values
+    points[table.singular.rows, table.singular.columns] = table.singular.points
+    return points
