@@ -25,7 +25,7 @@ class Stop:
 
 def stop_address(user: User, groups: Sequence[str]) -> str:
     """Return the address, in the reader's language, that ends mails about these groups."""
-    token = _signer.sign(f"{user.pk}-{'-'.join(groups)}")
+    token = _signer.sign(",".join([str(user.pk), *groups]))
     with translation.override(user.language):
         address: str = settings.BASE_URL + reverse("stop_notices", args=[token])
     return address
@@ -38,7 +38,7 @@ def stop_of(token: str) -> Stop:
         NotAnAddress: no letter ever carried it, or its reader has left.
     """
     try:
-        pk, *groups = _signer.unsign(token).split("-")
+        pk, *groups = _signer.unsign(token).split(",")
     except BadSignature:
         raise NotAnAddress from None
     user = User.objects.filter(pk=pk, is_active=True).first()

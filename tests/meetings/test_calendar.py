@@ -7,8 +7,8 @@ from django.core import mail
 from django.urls import reverse
 from icalendar import Calendar
 
-from lms.meetings import api, services
-from lms.meetings.queries import signed_key
+from lms.meetings import api, calendars, services
+from lms.meetings.queries import MyMeeting, signed_key
 from lms.meetings.vocabulary import Standing
 from lms.outbox.api import run_due
 from tests.factories.accounts import UserFactory
@@ -170,3 +170,43 @@ def test_a_calendar_costs_the_same_for_one_meeting_and_twenty(
         meeting_of(reader)
     with django_assert_max_num_queries(2):
         client.get(address)
+
+
+def read_back(*meetings) -> list[datetime]:
+    """Return when a calendar program says that they begin, from the subscribed file alone."""
+    seen = [MyMeeting(each, Standing.YES) for each in meetings]
+    calendar = Calendar.from_ical(calendars.subscription(seen, UserFactory.build(pk=1)))
+    return [each["DTSTART"].dt.astimezone(UTC) for each in calendar.walk("VEVENT")]
+
+
+def test_a_series_over_both_clock_changes_is_read_as_it_was_meant() -> None:
+    first = datetime(2027, 3, 3, 17, tzinfo=UTC)
+    monthly = api.Repetition(rhythm=api.Rhythm.MONTHLY, times=10)
+    meetings = api.arrange(
+        plan=plan(starts_at=first),
+        owner=api.Owner("tests", "1"),
+        leader=UserFactory(),
+        repeats=monthly,
+    )
+    assert read_back(*meetings) == [each.starts_at for each in meetings]
+    assert {each.hour for each in read_back(*meetings)} == {16, 17}
+
+
+@pytest.mark.parametrize(
+    "begins",
+    # The hours around the changes of 2027; the hour that comes twice is meant the first time.
+    ["2027-03-28T00:30", "2027-03-28T01:00", "2027-10-30T23:59", "2027-10-31T00:30"],
+)
+def test_the_nights_of_the_clock_changes_are_read_as_they_were_meant(begins) -> None:
+    at = datetime.fromisoformat(begins).replace(tzinfo=UTC)
+    assert read_back(meeting_of(starts_at=at)) == [at]
+
+
+def test_moving_a_meeting_over_a_change_moves_it_in_calendars_too() -> None:
+    meeting = meeting_of(UserFactory(), starts_at=datetime(2027, 10, 28, 16, tzinfo=UTC))
+    sent()
+    api.change(meeting=meeting, plan=plan(starts_at=datetime(2027, 11, 4, 17, tzinfo=UTC)))
+    [(_subject, calendar)] = sent()
+    start = event_of(calendar)["DTSTART"].dt
+    assert (start.hour, start.astimezone(UTC).hour) == (18, 17)
+    assert event_of(calendar)["SEQUENCE"] == 1

@@ -6,10 +6,11 @@ import pytest
 from django.core import mail
 
 from lms.notifications import api
+from lms.notifications.addresses import stop_address as stop_of_groups
 from lms.notifications.models import GroupChoice
 from lms.outbox.api import run_due
 from tests.factories.accounts import UserFactory
-from tests.factories.notifications import GROUP, KIND, URGENT, tell
+from tests.factories.notifications import GROUP, HERE, KIND, URGENT, tell
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
@@ -84,6 +85,13 @@ def test_the_address_in_a_protected_persons_mail_tells_nothing(client) -> None:
     text = client.get(stop_address(mail_to(person))).content.decode()
     assert "Prov" not in text
     assert "Örn" not in text
+
+
+def test_an_address_ends_several_groups_whatever_their_codes(client) -> None:
+    address = stop_of_groups(UserFactory(), [GROUP.code, HERE.group.code])
+    client.post(address.removeprefix("http://testserver"))
+    ended = set(GroupChoice.objects.values_list("group", flat=True))
+    assert ended == {GROUP.code, HERE.group.code}
 
 
 def test_an_address_that_was_changed_opens_nothing(client) -> None:
