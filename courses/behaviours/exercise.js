@@ -10,6 +10,7 @@
 export function connect(element) {
   const keeps = "exerciseKeep" in element.dataset;
   let last = "";
+  let newest = ""; // when what stands in the form was done, as devices write it
   const ask = (address, options = {}) =>
     fetch(address, { ...options, headers: { "X-Requested-With": "fetch" } });
   const news = () => element.querySelector(".exercise__news");
@@ -40,8 +41,11 @@ export function connect(element) {
     return true;
   };
 
-  /** What waits on the device stands in the form, also on a page that is older. */
+  /** What waits on the device stands in the form, also on a page that is older; the newest of it. */
   const fill = (form, fields) => {
+    const doneAt = new Map(fields).get("done_at") ?? "";
+    if (doneAt < newest) return;
+    newest = doneAt;
     for (const field of form.elements) {
       const values = fields.filter(([name]) => name === field.name).map(([, value]) => value);
       if (field.type === "checkbox" || field.type === "radio") field.checked = values.includes(field.value);
@@ -84,6 +88,7 @@ export function connect(element) {
     const said = String(new URLSearchParams(data));
     if (keeps && said === last) return; // leaving a field and pressing the button are one act
     last = said;
+    newest = new Date().toISOString();
     say("saving");
     if (!form.dispatchEvent(new CustomEvent("act-made", { detail: { form, data }, bubbles: true, cancelable: true }))) return;
     const response = await ask(form.action, { method: "POST", body: data, keepalive: true }).catch(() => null);

@@ -61,6 +61,39 @@ def test_two_tabs_tell_each_other(visit: Visits) -> None:
     expect(save_state(other.locator("section.checklist"))).to_have_text("Sparat")
 
 
+def test_what_waits_from_before_never_takes_the_place_of_what_is_newer(visit: Visits) -> None:
+    page = join(visit, "gunilla.forsberg@example.se")
+    page.goto(LESSON)
+    employed(page)
+    page.context.set_offline(True)
+    write(page, "Det första")
+    page.close()
+    page = page.context.new_page()
+    page.goto(LESSON)
+    text = page.locator("section.reflection textarea")
+    expect(text).to_have_value("Det första")
+    for words in ("Det andra", "Det tredje"):
+        write(page, words)
+        page.wait_for_timeout(500)  # what waits is tried, and told of, again
+        expect(text).to_have_value(words)
+    assert [dict(act["fields"])["text"] for act in waiting(page)] == [
+        "Det första",
+        "Det andra",
+        "Det tredje",
+    ]
+
+    page.context.set_offline(False)
+    until(page, f"async () => !(await ({WAITING})()).length")
+    page.reload()
+    expect(text).to_have_value("Det tredje")
+
+
+def write(page: Page, text: str) -> None:
+    """Write a reflection and press its button, as the kill journeys do."""
+    page.locator("section.reflection textarea").fill(text)
+    page.locator("section.reflection button[type=submit]").click(no_wait_after=True)
+
+
 def test_what_one_learner_did_is_never_sent_for_another(visit: Visits) -> None:
     page = join(visit, "rima.khalil@example.se")
     page.goto(LESSON)

@@ -19,7 +19,7 @@ from lms.lrs.models import Statement
 from tests.journeys.conftest import Visits
 from tests.journeys.site import Site
 from tests.journeys.test_exercises import LESSON, join
-from tests.journeys.test_offline import employed, waiting
+from tests.journeys.test_offline import employed, waiting, write
 
 NOTE_KEPT_ACTS = """
   document.addEventListener("act", ({ detail }) => {
@@ -46,11 +46,6 @@ def kill_server(site: Site) -> None:
     """Kill the web server with -9; its supervisor starts another."""
     for pid in web_processes(site):
         os.kill(pid, signal.SIGKILL)
-
-
-def write(page: Page, text: str) -> None:
-    page.locator("section.reflection textarea").fill(text)
-    page.locator("section.reflection button[type=submit]").click(no_wait_after=True)
 
 
 class Rounds:
