@@ -24,7 +24,7 @@ from courses.learning import queries
 from courses.learning.asking import shown_expiry
 from courses.learning.contributions import own_courses
 from courses.learning.models import Enrolment
-from courses.learning.naming import name_activities
+from courses.learning.naming import list_courses, name_activities
 from courses.learning.own_data import learning_files
 from courses.learning.publication import impact_of
 from courses.learning.services.acts import Act
@@ -175,3 +175,4 @@ hooks.register("register_person_panel", courses_of_person_panel)
 hooks.register("register_own_files", learning_files)
 hooks.register("register_profile_link", my_statements_link)
 hooks.register("name_activities", name_activities)
+hooks.register("list_course_activities", list_courses)

@@ -10,6 +10,7 @@ from lms.accounts.queries import (
     household_of,
     household_partners_sharing,
     organisations_reached,
+    people_listed,
     people_reached,
 )
 from lms.accounts.services import (
@@ -27,7 +28,7 @@ from lms.accounts.services import (
     record_accesses,
 )
 from lms.accounts.signals import name_changed, person_leaves
-from lms.accounts.views.who import for_people, person_of
+from lms.accounts.views.who import for_people, hidden, person_of
 from lms.accounts.vocabulary import HouseholdKind, OrganisationKind, Role
 
 __all__ = [
@@ -51,6 +52,7 @@ __all__ = [
     "form_household",
     "get_person_for",
     "has_role",
+    "hidden",
     "home_organisation",
     "household_of",
     "household_partners_sharing",
@@ -59,6 +61,7 @@ __all__ = [
     "may_follow",
     "name_changed",
     "organisations_reached",
+    "people_listed",
     "people_reached",
     "person_leaves",
     "person_of",

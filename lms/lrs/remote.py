@@ -20,8 +20,9 @@ from urllib.parse import urlencode, urljoin, urlsplit
 
 from django.conf import settings
 
+from lms.common.ids import new_id
 from lms.lrs.errors import DestinationRefused
-from lms.lrs.rules import Json, JsonObject
+from lms.lrs.rules import JSON_TYPE, MULTIPART, File, Json, JsonObject, in_parts
 
 _TIMEOUT_SECONDS: Final = 15
 _MOST_BYTES: Final = 16 * 1024 * 1024
@@ -60,15 +61,22 @@ class RemoteStore:
     username: str
     secret: str
 
-    def post(self, statements: Sequence[JsonObject], *, version: str) -> Reply:
-        """Send statements, to be kept all or none.
+    def post(
+        self, statements: Sequence[JsonObject], *, version: str, files: Sequence[File] = ()
+    ) -> Reply:
+        """Send statements with the files that they speak of, to be kept all or none.
 
         Raises:
             Unreachable: nothing came back.
             DestinationRefused: the address is none that this installation may speak to.
         """
-        body = json.dumps(statements, ensure_ascii=False).encode()
-        return self._ask("POST", self._address("statements"), version, body)
+        text = json.dumps(statements, ensure_ascii=False)
+        body, media_type = text.encode(), JSON_TYPE
+        if files:
+            boundary = f"part-{new_id().hex}"
+            body = in_parts(text, files, boundary=boundary)
+            media_type = f"{MULTIPART}; boundary={boundary}"
+        return self._ask("POST", self._address("statements"), version, body, media_type)
 
     def statement(self, statement_id: str, *, version: str) -> Reply:
         """Ask for one statement. Raises as `post` does."""
@@ -87,7 +95,14 @@ class RemoteStore:
     def _address(self, resource: str) -> str:
         return f"{self.endpoint.rstrip('/')}/{resource}"
 
-    def _ask(self, method: str, address: str, version: str, body: bytes | None = None) -> Reply:
+    def _ask(
+        self,
+        method: str,
+        address: str,
+        version: str,
+        body: bytes | None = None,
+        media_type: str = JSON_TYPE,
+    ) -> Reply:
         check_destination(address)
         if urlsplit(address).netloc != urlsplit(self.endpoint).netloc:
             raise DestinationRefused  # credentials go to the store that they open
@@ -95,7 +110,7 @@ class RemoteStore:
         headers = {
             "X-Experience-API-Version": version,
             "Authorization": f"Basic {credentials}",
-            "Content-Type": "application/json",
+            "Content-Type": media_type,
         }
         # The scheme was checked: no file is opened.
         request = urllib.request.Request(address, body, headers, method=method)  # noqa: S310

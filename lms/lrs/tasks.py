@@ -7,6 +7,7 @@ from lms.lrs.services import (
     forget_ended_tokens,
     forward,
     look_after_months,
+    send_again,
     take_turns,
 )
 from lms.outbox.api import Payload, effect, enqueue, periodic
@@ -39,6 +40,12 @@ def begin_forwarding() -> None:
     """Ask a worker for each other store whose time has come."""
     for pk, planned in take_turns():
         enqueue(effect="lrs.forward", key=f"{pk}:{planned.isoformat()}", payload={"forwarder": pk})
+
+
+@effect("lrs.send_again", outside=True)
+def send_refused(payload: Payload) -> None:
+    """Send a statement that another store refused once more."""
+    send_again(int(str(payload["set_aside"])))
 
 
 @effect("lrs.forward", outside=True)

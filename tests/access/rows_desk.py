@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from typing import Any
+from uuid import UUID
 
 from lms.lrs.api import store
+from lms.lrs.models import SetAside
 from tests.access.matrix import Row, expect, signed_in
 from tests.access.world import REAL_NAMES, World
 from tests.factories.lrs import ClientFactory, ForwarderFactory, learner, statement
@@ -45,6 +47,14 @@ def _organisation(world: World) -> Mapping[str, Any]:
 
 def _forwarder(world: World) -> Mapping[str, Any]:
     return {"pk": world["north forwarder"].pk}
+
+
+def _refused(world: World) -> Mapping[str, Any]:
+    forwarder = world["north forwarder"]
+    refused, _ = SetAside.objects.get_or_create(
+        forwarder=forwarder, statement_id=UUID(int=1), defaults={"status": 400, "reason": "no"}
+    )
+    return {"pk": forwarder.pk, "refused_pk": refused.pk}
 
 
 def _new_forwarder(world: World) -> Mapping[str, Any]:
@@ -93,6 +103,8 @@ ROWS = [
             Row(f"records:{name}", "POST", signed_in(404, administrator=302), kwargs=_forwarder),
         )
     ),
+    Row("records:send_again", "GET", expect(405), kwargs=_refused),
+    Row("records:send_again", "POST", signed_in(404, administrator=302), kwargs=_refused),
     Row("records:transfers", "GET", ADMINISTRATORS),
     Row("records:transfers", "POST", ADMINISTRATORS),
     Row("records:export", "GET", signed_in(404, administrator=200), kwargs=_organisation),

@@ -18,6 +18,7 @@ class OtherStore:
 
     address: str = ""
     kept: dict[str, dict[str, Any]] = field(default_factory=dict)
+    files: dict[str, bytes] = field(default_factory=dict)
     requests: list[tuple[str, dict[str, str]]] = field(default_factory=list)
     down: int = 0
     retry_after: str = ""
@@ -30,7 +31,10 @@ class OtherStore:
     def ids(self) -> list[str]:
         return list(self.kept)
 
-    def receive(self, batch: list[dict[str, Any]]) -> tuple[int, Any]:
+    def receive(self, batch: list[dict[str, Any]], files: dict[str, bytes]) -> tuple[int, Any]:
+        told = {one["sha2"] for said in batch for one in said.get("attachments", ())}
+        if told != set(files):
+            return 400, "a file is missing, or nobody speaks of it"
         if any(one["id"] in self.refuses for one in batch):
             return 400, "a statement breaks a rule of this store"
         for one in batch:
@@ -38,6 +42,7 @@ class OtherStore:
             if there is not None and (self.repeats_are_conflicts or there != one):
                 return 409, "there is one already"
         self.kept |= {one["id"]: one for one in batch}
+        self.files |= files
         return 200, [one["id"] for one in batch]
 
     def page(self, start: int) -> tuple[int, Any]:
@@ -51,12 +56,22 @@ class OtherStore:
         return (200, there | {"stored": "2026-01-01T00:00:00Z"}) if there else (404, "none")
 
 
+def _parts(body: bytes, boundary: str) -> list[tuple[str, bytes]]:
+    """Return the headers and the content of each part of a body."""
+    _, *parts, _ = (b"\r\n" + body).split(b"\r\n--" + boundary.encode())
+    split = (part.removeprefix(b"\r\n").partition(b"\r\n\r\n") for part in parts)
+    return [(head.decode(), content) for head, _, content in split]
+
+
 class _Handler(BaseHTTPRequestHandler):
     store: OtherStore
 
     def do_POST(self) -> None:
-        body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-        self._answer(lambda: self.store.receive(body))
+        raw = self.rfile.read(int(self.headers["Content-Length"]))
+        boundary = self.headers["Content-Type"].partition("boundary=")[2]
+        text, *others = _parts(raw, boundary) if boundary else [("", raw)]
+        files = {head.partition("Hash: ")[2][:64]: content for head, content in others}
+        self._answer(lambda: self.store.receive(json.loads(text[1]), files))
 
     def do_GET(self) -> None:
         asked = parse_qs(urlsplit(self.path).query)

@@ -223,5 +223,53 @@ def test_the_page_costs_the_same_queries_whatever_its_size(
         did(person)
     desk.get(PAGE)
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(14):
         desk.get(PAGE)
+
+
+def test_a_person_is_found_by_name_and_told_of_by_place(
+    desk: Browser, organisation: Organisation, person: User, administrator: User
+) -> None:
+    other = person_of(organisation, "annan@example.org")
+    did(person)
+    answered(other, success=True)
+
+    assert told(desk, person="annan") == [
+        "A learner in Kramfors answered Trygga band, fråga 3, right"
+    ]
+    assert len(told(desk, person="example.org")) == 2
+    assert told(desk, person="ingen alls") == []
+    page = desk.get(PAGE, {"person": "annan"}).content.decode()
+    assert str(other.learner_id) not in page
+    assert {entry.viewer for entry in other.access_log.all()} == {administrator}
+
+
+def test_a_hidden_person_is_found_by_no_name(desk: Browser, organisation: Organisation) -> None:
+    hidden = person_of(organisation, "gomd@example.org")
+    did(hidden)
+    protect_identity(user=hidden, alias="Björk")
+
+    for words in ("gomd", "Björk"):
+        assert told(desk, person=words) == []
+    assert not hidden.access_log.exists()
+
+
+def test_a_person_elsewhere_is_found_by_no_name(desk: Browser) -> None:
+    umea = Organisation.add_root(key="umea", name="Umeå", kind="municipality")
+    stranger = person_of(umea, "annan@example.org")
+    did(stranger)
+    assert told(desk, person="annan") == []
+    assert not stranger.access_log.exists()
+
+
+def test_what_belongs_to_a_course_is_found_by_its_name(
+    desk: Browser, person: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    course = "http://testserver/xapi/activities/course/1"
+    hook = hooks.register_temporarily("list_course_activities", lambda *_: [(course, "Trygg")])
+    with hook:
+        did(person, context={"contextActivities": {"grouping": [{"id": course}]}})
+        did(person)
+        assert len(told(desk, course=course)) == 1
+        assert len(told(desk)) == 2
+        assert ">Trygg</option>" in desk.get(PAGE).content.decode()

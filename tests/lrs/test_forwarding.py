@@ -9,6 +9,7 @@ import pytest
 import time_machine
 from django.test import Client as Browser
 
+from lms.accounts.api import protect_identity
 from lms.accounts.models import Organisation, User
 from lms.accounts.vocabulary import Role
 from lms.common.clock import now
@@ -30,9 +31,10 @@ from lms.lrs.services import (
 from lms.lrs.vocabulary import V2_0_0
 from lms.outbox.api import fire_periodic, run_due
 from tests.factories.accounts import member
-from tests.factories.lrs import LESSON, learner, statement, void_of
-from tests.lrs.conftest import person_of
+from tests.factories.lrs import LESSON, ClientFactory, learner, statement, void_of
+from tests.lrs.conftest import Talker, basic, person_of
 from tests.lrs.otherstore import OtherStore, other_store
+from tests.lrs.test_attachments import PICTURE, body_of, part, send, with_file
 
 pytestmark = pytest.mark.django_db
 
@@ -490,3 +492,91 @@ def test_the_list_costs_the_same_queries_whatever_its_size(
 
     with django_assert_num_queries(3):
         desk.get("/en/records/destinations/")
+
+
+# --- what was refused, and files --------------------------------------------------------------
+
+
+def again(desk: Browser, forwarder: Forwarder) -> None:
+    """Press "Send again" at the only refused statement, and let the worker work."""
+    refused = forwarder.set_aside.get()
+    answer = desk.post(f"/en/records/destinations/{forwarder.pk}/refused/{refused.pk}/again/")
+    assert answer.status_code == 302
+    run_due()
+
+
+def test_a_refused_statement_is_sent_again_when_somebody_says_so(
+    desk: Browser, made: Made, there: OtherStore, person: User
+) -> None:
+    forwarder, ids = made(), said_by(person, 3)
+    there.refuses = {ids[1]}
+    forward(forwarder.pk)
+    there.refuses = set()
+    again(desk, forwarder)
+    assert there.ids == [ids[0], ids[2], ids[1]]
+    assert fresh(forwarder).delivered == 3
+    assert not forwarder.set_aside.exists()
+
+
+def test_what_is_refused_again_stays_with_the_newest_answer(
+    desk: Browser, made: Made, there: OtherStore, person: User
+) -> None:
+    forwarder, ids = made(), said_by(person, 1)
+    there.refuses = {ids[0]}
+    forward(forwarder.pk)
+    again(desk, forwarder)
+    assert forwarder.set_aside.get().status == 400
+    there.down = 503
+    again(desk, forwarder)
+    assert forwarder.set_aside.get().reason.startswith("503")
+    there.down, there.refuses = 0, set()
+    again(desk, forwarder)
+    assert there.ids == ids
+
+
+def test_nobody_sends_another_forwarders_statement(
+    desk: Browser, made: Made, there: OtherStore, person: User
+) -> None:
+    forwarder, other, ids = made(), made(name="En till"), said_by(person, 1)
+    there.refuses = {ids[0]}
+    forward(forwarder.pk)
+    refused = forwarder.set_aside.get()
+    address = f"/en/records/destinations/{other.pk}/refused/{refused.pk}/again/"
+    assert desk.post(address).status_code == 404
+
+
+def with_files(organisation: Organisation) -> str:
+    """Store a statement with a file, as an organisation's client does."""
+    talker = Talker(basic(ClientFactory.create(organisation=organisation).key))
+    said = with_file()
+    send(talker, body_of(said, part(PICTURE)))
+    return str(said["id"])
+
+
+def test_files_travel_with_their_statements(
+    made: Made, there: OtherStore, organisation: Organisation
+) -> None:
+    forwarder, said = made(), with_files(organisation)
+    forward(forwarder.pk)
+    assert there.ids == [said]
+    [file] = there.kept[said]["attachments"]
+    assert there.files == {file["sha2"]: PICTURE}
+
+
+def test_under_pseudonyms_files_and_signatures_stay_behind(
+    made: Made, there: OtherStore, organisation: Organisation
+) -> None:
+    forwarder, said = made(uses_pseudonyms=True), with_files(organisation)
+    forward(forwarder.pk)
+    assert "attachments" not in there.kept[said]
+    assert there.files == {}
+
+
+def test_without_pseudonyms_nobody_hidden_travels(
+    made: Made, there: OtherStore, person: User
+) -> None:
+    forwarder = made()
+    said_by(person)
+    protect_identity(user=person, alias="Lönnen")
+    forward(forwarder.pk)
+    assert there.ids == []

@@ -1,14 +1,10 @@
 """Who sits at the desk: administrators, for their nodes of the tree and what lies below."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 from django.db.models import Count, QuerySet
 from django.http import Http404, HttpRequest
 
 from lms.accounts.api import Role, organisations_reached
 from lms.accounts.models import Organisation, User
-from lms.common.errors import NotFoundError
 from lms.lrs.errors import ClientNotFound, ForwarderNotFound, OrganisationNotFound
 from lms.lrs.models import Client, Forwarder
 
@@ -83,12 +79,3 @@ def get_forwarder_for(viewer: User, pk: int) -> Forwarder:
     if found is None:
         raise ForwarderNotFound
     return found
-
-
-@contextmanager
-def hidden() -> Iterator[None]:
-    """Answer 404 for what is not this viewer's."""
-    try:
-        yield
-    except NotFoundError as refusal:
-        raise Http404 from refusal

@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from lms.accounts.api import hidden
 from lms.accounts.models import User
 from lms.common.errors import DomainError
 from lms.lrs import services
-from lms.lrs.desk.access import administrator_of, clients_for, get_client_for, hidden
+from lms.lrs.desk.access import administrator_of, clients_for, get_client_for
 from lms.lrs.desk.forms import ClientForm
 from lms.lrs.models import Client
 from lms.ui.api import sent_data

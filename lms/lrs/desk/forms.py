@@ -1,21 +1,26 @@
 """The forms of the desk."""
 
 from datetime import date, datetime, time, timedelta
-from typing import Any, ClassVar, cast
+from typing import Any, ClassVar, Final, cast
 
 from django import forms
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.timezone import make_aware
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from lms.accounts.api import Role, people_listed
 from lms.accounts.models import Organisation, User
 from lms.lrs.desk.access import organisations_of
+from lms.lrs.desk.contributions import courses_for
 from lms.lrs.desk.words import verb_choices
 from lms.lrs.errors import DestinationRefused
 from lms.lrs.queries import Filters, Place
 from lms.lrs.remote import RemoteStore, check_destination
 from lms.lrs.rules import Selection, activity_key, verb_key
+
+_MOST_PEOPLE: Final = 30
 
 
 class DeskForm(forms.Form):
@@ -141,6 +146,14 @@ class ReadingForm(DeskForm):
     organisation = forms.ModelChoiceField(
         Organisation.objects.none(), label=_("Organisation"), empty_label=None, required=False
     )
+    person = forms.CharField(
+        label=_("Person"),
+        required=False,
+        max_length=100,
+        help_text=_("Parts of a name or an e-mail address."),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    course = forms.ChoiceField(label=_("Course"), required=False)
     verb = forms.ChoiceField(
         label=_("What somebody did"),
         choices=lambda: [("", _("Anything")), *verb_choices()],
@@ -158,10 +171,27 @@ class ReadingForm(DeskForm):
         label=_("Until"), required=False, widget=forms.DateInput(attrs={"type": "date"})
     )
 
+    def __init__(self, *args: Any, viewer: User, **kwargs: Any) -> None:
+        super().__init__(*args, viewer=viewer, **kwargs)
+        self.viewer = viewer
+        courses = courses_for(viewer, get_language() or "sv")
+        cast("forms.ChoiceField", self.fields["course"]).choices = [("", _("Any")), *courses]
+
+    def clean_person(self) -> list[User] | None:
+        """Return who is meant, None when nobody is; one of them with a hidden name is nobody."""
+        words: str = self.cleaned_data["person"]
+        if not words:
+            return None
+        found = people_listed(self.viewer, Role.ADMINISTRATOR, search=words)
+        people = list(found.prefetch_related(None)[: _MOST_PEOPLE + 1])
+        if len(people) > _MOST_PEOPLE:
+            raise forms.ValidationError(_("Many are called that. Write more of the name."))
+        return people
+
     def filters(self, *, limit: int) -> Filters:
         """Return what was asked for, newest first; what cannot be read is left out."""
         said = self.cleaned_data
-        verb, activity = said.get("verb"), said.get("activity")
+        verb, activity = said.get("verb"), said.get("activity") or said.get("course")
         return Filters(
             agent=None,
             verb=verb_key(verb) if verb else None,
@@ -172,6 +202,7 @@ class ReadingForm(DeskForm):
             place=_place(str(self.data.get("from", ""))),
             limit=limit,
             ascending=False,
+            related_activities=bool(said.get("course")) and not said.get("activity"),
         )
 
 

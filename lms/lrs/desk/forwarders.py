@@ -3,13 +3,14 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from lms.accounts.api import hidden
 from lms.lrs import services
-from lms.lrs.desk.access import administrator_of, forwarders_for, get_forwarder_for, hidden
+from lms.lrs.desk.access import administrator_of, forwarders_for, get_forwarder_for
 from lms.lrs.desk.forms import ForwarderForm
 from lms.lrs.models import Forwarder
 from lms.ui.api import sent_data
@@ -70,6 +71,18 @@ def resume(request: HttpRequest, pk: int) -> HttpResponse:
     """Go on at once, from where it was."""
     services.resume_forwarder(forwarder=_forwarder(request, pk))
     messages.success(request, _("It goes on at once, from where it was."))
+    return redirect("records:forwarder", pk=pk)
+
+
+@require_POST
+@login_required
+def again(request: HttpRequest, pk: int, refused_pk: int) -> HttpResponse:
+    """Ask the worker to send a refused statement once more."""
+    refused = _forwarder(request, pk).set_aside.filter(pk=refused_pk).first()
+    if refused is None:
+        raise Http404
+    services.ask_to_send_again(refused=refused)
+    messages.success(request, _("It is sent again in a moment. Load the page to see the answer."))
     return redirect("records:forwarder", pk=pk)
 
 

@@ -33,10 +33,14 @@ def statements(request: HttpRequest) -> HttpResponse:
     form = ReadingForm(request.GET, viewer=viewer)
     form.full_clean()
     organisation = form.cleaned_data.get("organisation") or _topmost(viewer)
-    rows, has_more = page_of(shown_statements(organisation), form.filters(limit=_PAGE))
+    shown = shown_statements(organisation)
+    asked_for = form.cleaned_data.get("person")
+    if asked_for is not None:
+        shown = shown.filter(learner_id__in=[person.learner_id for person in asked_for])
+    rows, has_more = page_of(shown, form.filters(limit=_PAGE))
     record_accesses(
         viewer=viewer,
-        people=people_behind(rows),
+        people=people_behind(rows) if asked_for is None else asked_for,
         what=gettext_noop("Statements in the record store"),
     )
     context = {

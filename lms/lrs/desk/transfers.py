@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_http_methods, require_safe
 
-from lms.accounts.api import Role, people_reached, record_accesses
-from lms.lrs.desk.access import administrator_of, get_organisation_for, hidden, organisations_of
+from lms.accounts.api import Role, hidden, people_reached, record_accesses
+from lms.lrs.desk.access import administrator_of, get_organisation_for, organisations_of
 from lms.lrs.desk.forms import ImportForm
 from lms.lrs.queries import exported
 from lms.lrs.rules import NoStatements, statements_in

@@ -18,6 +18,11 @@ urlpatterns = [
     path("records/destinations/<int:pk>/", forwarders.forwarder, name="forwarder"),
     path("records/destinations/<int:pk>/pause/", forwarders.pause, name="pause_forwarder"),
     path("records/destinations/<int:pk>/resume/", forwarders.resume, name="resume_forwarder"),
+    path(
+        "records/destinations/<int:pk>/refused/<int:refused_pk>/again/",
+        forwarders.again,
+        name="send_again",
+    ),
     path("records/files/", transfers.transfers, name="transfers"),
     path("records/files/<int:pk>/statements.jsonl", transfers.export, name="export"),
 ]

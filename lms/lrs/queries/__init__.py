@@ -1,6 +1,6 @@
 """Reads across rows, a module for each noun."""
 
-from lms.lrs.queries.attachments import files_of
+from lms.lrs.queries.attachments import as_file, files_of
 from lms.lrs.queries.definitions import definitions_of, person_of
 from lms.lrs.queries.desk import activity_by_day, people_behind, places_of, shown_statements
 from lms.lrs.queries.pages import Filters, page_of
@@ -21,6 +21,7 @@ __all__ = [
     "Filters",
     "Place",
     "activity_by_day",
+    "as_file",
     "consistent_through",
     "definitions_of",
     "exported",

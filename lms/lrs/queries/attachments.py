@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from lms.lrs.models import AttachedFile, Statement
-from lms.lrs.rules import attachments_of
+from lms.lrs.rules import File, attachments_of
 
 
 def files_of(statements: Sequence[Statement]) -> list[AttachedFile]:
@@ -22,3 +22,8 @@ def files_of(statements: Sequence[Statement]) -> list[AttachedFile]:
     found = AttachedFile.objects.filter(sha2__in={sha2 for _, sha2 in wanted}).order_by("sha2")
     mine = {(file.sha2): file for file in found if (file.organisation_id, file.sha2) in wanted}
     return list(mine.values())
+
+
+def as_file(row: AttachedFile) -> File:
+    """Return a kept file as it travels."""
+    return File(row.sha2, row.content_type, bytes(row.content))

@@ -18,6 +18,7 @@ the fastest way (`standards.md`). The modules are split by noun:
     statements    whole statements and batches
     identities    keys, columns and the comparison of two statements
     attachments   files that statements speak of, and signatures
+    parts         statements and their files in one body
     definitions   what is known of an activity or an agent
     mentions      whom and what a statement speaks of in passing
     months        months, as the tables are cut by them
@@ -53,6 +54,7 @@ from lms.lrs.rules.identities import (
 )
 from lms.lrs.rules.mentions import authority_keys, mentions_in
 from lms.lrs.rules.months import coming_months
+from lms.lrs.rules.parts import HASH_HEADER, JSON_TYPE, MULTIPART, in_parts
 from lms.lrs.rules.rates import seconds_left_of_minute
 from lms.lrs.rules.results import is_media_type
 from lms.lrs.rules.scopes import LaunchScope, Rights, rights_of, scope_of
@@ -62,6 +64,9 @@ from lms.lrs.rules.values import Json, JsonObject, instant_of, is_uuid
 from lms.lrs.rules.values import iri as check_iri
 
 __all__ = [
+    "HASH_HEADER",
+    "JSON_TYPE",
+    "MULTIPART",
     "NOWHERE",
     "Address",
     "Answer",
@@ -99,6 +104,7 @@ __all__ = [
     "facts_of",
     "ids_only",
     "in_language",
+    "in_parts",
     "in_utc",
     "instant_of",
     "is_media_type",

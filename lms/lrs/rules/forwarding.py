@@ -14,6 +14,7 @@ from uuid import UUID
 from lms.lrs.rules.agents import IDENTIFIERS
 from lms.lrs.rules.identities import actor_key
 from lms.lrs.rules.values import Json, JsonObject, is_uuid
+from lms.lrs.vocabulary import SIGNATURE, ObjectType
 
 _FIRST_DELAY: Final = timedelta(seconds=30)
 _LONGEST_DELAY: Final = timedelta(hours=1)
@@ -86,14 +87,15 @@ def as_told(statement: JsonObject, *, key: bytes, home_page: str) -> JsonObject:
 
     The same person has the same pseudonym at one destination and another at every other, and
     nobody who lacks the key can tell whose it is. Names are left out, and the id of a learner
-    is replaced wherever it stands.
+    is replaced wherever it stands. Files and signatures stay behind: nobody looks into a file,
+    and a signature holds the statement as it was.
 
     Args:
         statement: as it was kept.
         key: the destination's own.
         home_page: the account service of the pseudonyms.
     """
-    said = {name: value for name, value in statement.items() if name not in _NOT_TOLD}
+    said = without_files(as_sent(statement))
     learners: dict[str, str] = {}
     told = _hidden(said, key, home_page, learners)
     if learners:
@@ -106,6 +108,21 @@ def as_told(statement: JsonObject, *, key: bytes, home_page: str) -> JsonObject:
 def as_sent(statement: JsonObject) -> JsonObject:
     """Return a kept statement without what the other store sets itself."""
     return {name: value for name, value in statement.items() if name not in _NOT_TOLD}
+
+
+def without_files(statement: JsonObject) -> JsonObject:
+    """Return a statement that speaks of no file but those that lie elsewhere (`fileUrl`)."""
+    said = dict(statement)
+    there = [one for one in said.pop("attachments", ()) if _lies_elsewhere(one)]
+    if there:
+        said["attachments"] = there
+    if said.get("object", {}).get("objectType") == ObjectType.SUB_STATEMENT:
+        said["object"] = without_files(said["object"])
+    return said
+
+
+def _lies_elsewhere(attachment: JsonObject) -> bool:
+    return "fileUrl" in attachment and attachment.get("usageType") != SIGNATURE
 
 
 def pseudonym(actor: JsonObject, key: bytes) -> UUID:

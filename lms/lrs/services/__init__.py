@@ -19,12 +19,13 @@ from lms.lrs.services.documents import (
     put_document,
 )
 from lms.lrs.services.forwarders import (
+    ask_to_send_again,
     create_forwarder,
     pause_forwarder,
     resume_forwarder,
     take_turns,
 )
-from lms.lrs.services.forwarding import forward
+from lms.lrs.services.forwarding import forward, send_again
 from lms.lrs.services.imports import Refusal, Report, statements_from, take_in, take_in_parts
 from lms.lrs.services.mentions import complete_mentions
 from lms.lrs.services.months import look_after_months
@@ -34,6 +35,7 @@ __all__ = [
     "Content",
     "Refusal",
     "Report",
+    "ask_to_send_again",
     "complete_mentions",
     "create_client",
     "create_forwarder",
@@ -55,6 +57,7 @@ __all__ = [
     "resume_forwarder",
     "revoke_client",
     "rotate_secret",
+    "send_again",
     "statements_from",
     "store",
     "take_in",

@@ -8,10 +8,11 @@ from django.db import transaction
 
 from lms.accounts.models import Organisation
 from lms.common.clock import now
-from lms.lrs.models import Forwarder
+from lms.lrs.models import Forwarder, SetAside
 from lms.lrs.remote import RemoteStore, check_destination
 from lms.lrs.rules import Selection
 from lms.lrs.sealing import seal, unseal
+from lms.outbox.api import enqueue
 
 # Longer than a turn lasts: whoever dies in one is followed by somebody else.
 _TURN = timedelta(minutes=3)
@@ -65,6 +66,13 @@ def pause_forwarder(*, forwarder: Forwarder) -> None:
 def resume_forwarder(*, forwarder: Forwarder) -> None:
     """Send on from where it was, at once, whatever went wrong before."""
     Forwarder.objects.filter(pk=forwarder.pk).update(is_paused=False, failures=0, next_at=now())
+
+
+@transaction.atomic
+def ask_to_send_again(*, refused: SetAside) -> None:
+    """Let the worker send a refused statement once more; asking twice is asking once."""
+    key = f"{refused.pk}:{refused.at.isoformat()}"
+    enqueue(effect="lrs.send_again", key=key, payload={"set_aside": refused.pk})
 
 
 def take_turns() -> list[tuple[int, datetime]]:

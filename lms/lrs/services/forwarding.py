@@ -8,14 +8,16 @@ from typing import Final
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from lms.common.clock import now
 from lms.common.errors import DomainError
 from lms.lrs.models import Forwarder, SetAside, Statement
 from lms.lrs.queries import (
     Place,
+    as_file,
     consistent_through,
+    files_of,
     next_to_send,
     statements_within,
     without_protected,
@@ -74,6 +76,31 @@ def forward(forwarder_id: int) -> None:
         _come_again(forwarder, now() + _QUIET if is_done else now())
 
 
+def send_again(set_aside_id: int) -> None:
+    """Send a refused statement once more: what the other store keeps is set aside no longer.
+
+    May be repeated at any time. When the store keeps nothing now, its words are told beside
+    the statement, which stays where it was.
+    """
+    found = SetAside.objects.select_related("forwarder__organisation")
+    refused = found.filter(pk=set_aside_id).first()
+    if refused is None:
+        return
+    journey = _Journey(refused.forwarder)
+    row = journey.sendable().filter(statement_id=refused.statement_id).first()
+    if row is None:  # nobody may send it any more
+        refused.delete()
+        return
+    try:
+        journey.retry(row, refused)
+    except _Later as trouble:
+        _tell(refused, refused.status, trouble.reason)
+
+
+def _tell(refused: SetAside, status: int, reason: str) -> None:
+    SetAside.objects.filter(pk=refused.pk).update(status=status, reason=reason[:300], at=now())
+
+
 class _Journey:
     """One turn of one forwarder."""
 
@@ -95,11 +122,7 @@ class _Journey:
         while time.monotonic() < until:
             # Before the page is read: what is stored meanwhile is for the next one.
             through = consistent_through()
-            page = list(
-                next_to_send(self.forwarder.organisation, self.place).filter(stored_at__lt=through)[
-                    :_PAGE
-                ]
-            )
+            page = self._page(through)
             for batch in self._batches(page):
                 self._send(batch)
             is_last = len(page) < _PAGE
@@ -108,11 +131,31 @@ class _Journey:
                 return True
         return False
 
+    def sendable(self, place: Place | None = None) -> QuerySet[Statement]:
+        """Return what may leave; who has a protected identity leaves under a pseudonym or not."""
+        behind = next_to_send(self.forwarder.organisation, place)
+        return behind if self.forwarder.uses_pseudonyms else without_protected(behind)
+
+    def retry(self, row: Statement, refused: SetAside) -> None:
+        """Send one statement that was refused, and tell what the other store says now.
+
+        Raises:
+            _Later: the other store keeps nothing now.
+        """
+        reply = self._ask([row])
+        answer = answer_of(reply.status)
+        if answer == Answer.LATER:
+            raise _Later(f"{reply.status} {reply.reason}".strip())
+        if answer == Answer.KEPT or (answer == Answer.CONFLICT and self._is_there(row)):
+            with transaction.atomic():
+                gone, _ = SetAside.objects.filter(pk=refused.pk).delete()
+                mine = Forwarder.objects.filter(pk=self.forwarder.pk)
+                mine.update(delivered=F("delivered") + gone, last_success_at=now())
+        else:
+            _tell(refused, reply.status, reply.reason)
+
     def _page(self, through: datetime) -> list[Statement]:
-        """Return what is next; who has a protected identity leaves under a pseudonym or not."""
-        behind = next_to_send(self.forwarder.organisation, self.place)
-        allowed = behind if self.forwarder.uses_pseudonyms else without_protected(behind)
-        return list(allowed.filter(stored_at__lt=through)[:_PAGE])
+        return list(self.sendable(self.place).filter(stored_at__lt=through)[:_PAGE])
 
     def _batches(self, page: Sequence[Statement]) -> Iterator[list[Statement]]:
         """Yield what travels of a page, in order, each batch in one version of the standard."""
@@ -152,8 +195,11 @@ class _Journey:
 
     def _ask(self, batch: Sequence[Statement]) -> Reply:
         said = [self._said(row) for row in batch]
+        # Under pseudonyms the statements speak of no file: see `as_told`.
+        rows = [] if self.forwarder.uses_pseudonyms else files_of(batch)
+        files = [as_file(row) for row in rows]
         try:
-            return self.store.post(said, version=_version_of(batch[0]))
+            return self.store.post(said, version=_version_of(batch[0]), files=files)
         except Unreachable as error:
             raise _Later(str(error)) from None
         except DomainError as error:

@@ -1,11 +1,7 @@
 """JSON as the standard means it: in UTF-8."""
 
-from typing import Final
-
 from lms.lrs.errors import RequestRefused
 from lms.lrs.rules import Json, NotJson, value_of
-
-JSON_TYPE: Final = "application/json"
 
 
 def json_of(body: bytes) -> Json:

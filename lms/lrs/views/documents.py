@@ -9,7 +9,7 @@ from django.utils.http import http_date
 from lms.lrs.access import check_may_use, documents_of
 from lms.lrs.errors import DocumentNotFound, RequestRefused
 from lms.lrs.forms import ID_NAMES, address_of, conditions_of, since_of
-from lms.lrs.rules import Address, is_media_type
+from lms.lrs.rules import JSON_TYPE, Address, is_media_type
 from lms.lrs.services import (
     Content,
     delete_document,
@@ -17,7 +17,7 @@ from lms.lrs.services import (
     post_document,
     put_document,
 )
-from lms.lrs.views.bodies import JSON_TYPE, json_of
+from lms.lrs.views.bodies import json_of
 from lms.lrs.views.calls import COMMUNICATION, Call
 from lms.lrs.views.resource import Resource
 from lms.lrs.vocabulary import DocumentKind

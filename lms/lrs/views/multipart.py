@@ -2,19 +2,24 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from django.http import HttpResponse
 
 from lms.common.ids import new_id
 from lms.lrs.errors import RequestRefused
 from lms.lrs.models import AttachedFile
-from lms.lrs.rules import File, Json, is_media_type
-from lms.lrs.views.bodies import JSON_TYPE, json_of
+from lms.lrs.queries import as_file
+from lms.lrs.rules import (
+    HASH_HEADER,
+    JSON_TYPE,
+    MULTIPART,
+    File,
+    Json,
+    in_parts,
+    is_media_type,
+)
+from lms.lrs.views.bodies import json_of
 from lms.lrs.views.calls import COMMUNICATION, Call
-
-MULTIPART: Final = "multipart/mixed"
-HASH_HEADER: Final = "X-Experience-API-Hash"
 
 _CLAUSE = f"{COMMUNICATION} §1.5.2"
 _NEWLINE = b"\r\n"
@@ -49,20 +54,7 @@ def statements_in(call: Call) -> tuple[Json, dict[str, File]]:
 def with_files(text: str, files: Sequence[AttachedFile]) -> HttpResponse:
     """Return statements as the first part of a body, and their files behind them."""
     boundary = f"part-{new_id().hex}"
-    parts = [_written({"Content-Type": JSON_TYPE}, text.encode())]
-    parts += [
-        _written(
-            {
-                "Content-Type": file.content_type,
-                "Content-Transfer-Encoding": "binary",
-                HASH_HEADER: file.sha2,
-            },
-            bytes(file.content),
-        )
-        for file in files
-    ]
-    opening = f"--{boundary}\r\n".encode()
-    body = b"".join(opening + part + _NEWLINE for part in parts) + f"--{boundary}--\r\n".encode()
+    body = in_parts(text, map(as_file, files), boundary=boundary)
     return HttpResponse(body, content_type=f"{MULTIPART}; boundary={boundary}")
 
 
@@ -98,8 +90,3 @@ def _file(part: Part) -> File:
     if not is_media_type(content_type):
         raise RequestRefused("Content-Type of a part must be a media type", _CLAUSE)
     return File(sha2, content_type, part.content)
-
-
-def _written(headers: dict[str, str], content: bytes) -> bytes:
-    lines = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
-    return lines.encode() + _NEWLINE + content

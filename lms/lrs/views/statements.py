@@ -23,9 +23,16 @@ from lms.lrs.forms import (
 )
 from lms.lrs.models import Statement
 from lms.lrs.queries import Place, definitions_of, files_of, is_voided, one_with_id, page_of
-from lms.lrs.rules import JsonObject, activities_in, defined, ids_only, in_language, in_utc
+from lms.lrs.rules import (
+    JSON_TYPE,
+    JsonObject,
+    activities_in,
+    defined,
+    ids_only,
+    in_language,
+    in_utc,
+)
 from lms.lrs.services import receive
-from lms.lrs.views.bodies import JSON_TYPE
 from lms.lrs.views.calls import COMMUNICATION, Call
 from lms.lrs.views.multipart import statements_in, with_files
 from lms.lrs.views.resource import Resource
