@@ -2,12 +2,14 @@
 
 # catalogue
 from courses.catalogue.access import courses_to_edit, get_course_to_edit, may_edit_course
+from courses.catalogue.doors import Door
 from courses.catalogue.queries import (
     CourseTree,
     LessonNode,
     ModuleNode,
     course_by_key,
     course_key_of,
+    course_themes,
     course_tree,
     latest_outline,
     lesson_by_key,
@@ -15,7 +17,7 @@ from courses.catalogue.queries import (
 from courses.catalogue.services import freeze_outline
 
 # learning
-from courses.learning.contributions import CompletionPanel
+from courses.learning.contributions import CompletionPanel, own_courses
 from courses.learning.diagnosis import explain
 from courses.learning.remaining import why_not_complete
 from courses.learning.rules.remaining import Reason
@@ -30,12 +32,14 @@ from courses.terms.services import give_course
 __all__ = [
     "CompletionPanel",
     "CourseTree",
+    "Door",
     "Finding",
     "LessonNode",
     "ModuleNode",
     "Reason",
     "course_by_key",
     "course_key_of",
+    "course_themes",
     "course_tree",
     "courses_to_edit",
     "examine_learner",
@@ -48,5 +52,6 @@ __all__ = [
     "may_edit_course",
     "mend_learner",
     "organisations_led_by",
+    "own_courses",
     "why_not_complete",
 ]

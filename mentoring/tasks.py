@@ -2,7 +2,8 @@
 
 from mentoring.conversations import tasks as conversations
 from mentoring.groups import tasks as groups
+from mentoring.learning import tasks as learning
 from mentoring.mentorships import tasks as mentorships
 from mentoring.pairing import tasks as pairing
 
-__all__ = ["conversations", "groups", "mentorships", "pairing"]
+__all__ = ["conversations", "groups", "learning", "mentorships", "pairing"]

@@ -1,6 +1,7 @@
 """The rooms' hooks, where Wagtail looks for them."""
 
 from mentoring.conversations import wagtail_hooks as conversations
+from mentoring.learning import wagtail_hooks as learning
 from mentoring.pairing import wagtail_hooks as pairing
 
-__all__ = ["conversations", "pairing"]
+__all__ = ["conversations", "learning", "pairing"]

@@ -1,6 +1,6 @@
 """Reads across courses, modules, lessons and outlines."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -219,6 +219,17 @@ def course_key_above(page: LessonPage | ModulePage) -> UUID | None:
     version = version_of(page)
     courses: dict[str, UUID] = kept(("courses", version), _courses_by_path)
     return courses.get(page.path[: COURSE_DEPTH * Page.steplen])
+
+
+def course_themes(version: int) -> Mapping[UUID, tuple[str, ...]]:
+    """Return what each course is about, by codes. Kept; one query when read anew."""
+    found: Mapping[UUID, tuple[str, ...]] = kept(("course themes", version), _read_themes)
+    return found
+
+
+def _read_themes() -> dict[UUID, tuple[str, ...]]:
+    rows = CoursePage.objects.values_list("translation_key", "themes")
+    return {key: tuple(themes) for key, themes in rows}
 
 
 def course_title_above(page: LessonPage) -> str:

@@ -21,7 +21,7 @@ from content.api import (
     page_context,
     version_of,
 )
-from courses.catalogue import foots, presentation
+from courses.catalogue import doors, foots, presentation
 from courses.catalogue.access import is_closed_to, may_see
 from courses.catalogue.filters import Wish, wish_from
 from courses.catalogue.finding import find_courses
@@ -35,6 +35,7 @@ from courses.catalogue.models import CourseIndexPage, CoursePage, LessonPage, Mo
 from courses.catalogue.queries import (
     CATALOGUE,
     CourseTree,
+    ModuleNode,
     course_key_above,
     course_tree,
     entry_of,
@@ -117,6 +118,7 @@ def course(page: CoursePage, request: HttpRequest) -> dict[str, Any]:
             ("description", page.pk, version_of(page)), lambda: html_of(page.description)
         ),
         "after": after_course(page.translation_key, language(), version_of(page), request),
+        "doors": doors.of_course(page, request),
         "audience_labels": _labels(page, "audiences"),
         "theme_labels": _labels(page, "themes"),
         "made_after": attribution_of(page.translation_key, version=version_of(page)),
@@ -139,6 +141,7 @@ def lesson(page: LessonPage, request: HttpRequest) -> dict[str, Any]:
     return {
         **language_frame(page),
         **_place(tree, page, learner),
+        **_doors(tree, page, learner, request),
         **archive,
         "tree": tree,
         "learner": learner,
@@ -171,6 +174,23 @@ def module(page: ModulePage, request: HttpRequest) -> dict[str, Any]:
         "tree": tree,
         "learner": learner,
         "outline": tuple(each for each in modules if each.anchor == anchor),
+        "doors": doors.after_module(_module_in(tree, page), page, learner, request),
+    }
+
+
+def _module_in(tree: CourseTree | None, page: ModulePage) -> ModuleNode | None:
+    modules = tree.modules if tree else ()
+    return next((each for each in modules if each.key == page.translation_key), None)
+
+
+def _doors(
+    tree: CourseTree | None, page: LessonPage, learner: LearnerState, request: HttpRequest
+) -> dict[str, doors.Doors]:
+    if tree is None or not learner.is_enrolled:
+        return {"doors_before": (), "doors_after": ()}
+    return {
+        "doors_before": doors.above_lesson(tree, page, learner, request),
+        "doors_after": doors.below_lesson(tree, page, learner, request),
     }
 
 
