@@ -2,6 +2,7 @@
 
 from mentoring.conversations import wagtail_hooks as conversations
 from mentoring.learning import wagtail_hooks as learning
+from mentoring.mentorships import wagtail_hooks as mentorships
 from mentoring.pairing import wagtail_hooks as pairing
 
-__all__ = ["conversations", "learning", "pairing"]
+__all__ = ["conversations", "learning", "mentorships", "pairing"]

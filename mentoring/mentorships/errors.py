@@ -48,3 +48,19 @@ class NotInTheFuture(DomainError):
 
     code = "mentoring_not_in_the_future"
     message = _("Choose today or a day that has been, since the two of you began.")
+
+
+class PersonDecides(DomainError):
+    """A coordinator talks to both homes before contact goes on."""
+
+    code = "mentoring_person_decides"
+    message = _("A coordinator gets in touch with you both before contact goes on.")
+    status: ClassVar[int] = 409
+
+
+class NothingToAnswer(DomainError):
+    """There is no open check-in, or it was answered before."""
+
+    code = "mentoring_nothing_to_answer"
+    message = _("There are no questions to answer now. Thank you for thinking of it.")
+    status: ClassVar[int] = 409

@@ -9,7 +9,7 @@ from mentoring.mentorships import rules
 from mentoring.mentorships.models import Task
 from mentoring.mentorships.vocabulary import Side, TaskKind
 from mentoring.pairing.models import MenteeProfile, Pair
-from mentoring.pairing.vocabulary import OCCUPYING
+from mentoring.pairing.vocabulary import OCCUPYING, PairState
 
 
 def pairs_of(household: Household) -> QuerySet[Pair]:
@@ -38,6 +38,18 @@ def adults_of(*households: int) -> list[User]:
     """Return the adults of some homes who can still sign in, by number. One query."""
     members = HouseholdMember.objects.filter(household__in=households, user__is_active=True)
     return [member.user for member in members.select_related("user").order_by("user")]
+
+
+def is_protected(pair: Pair) -> bool:
+    """Say whether somebody in either home lives under protected identity. One query."""
+    homes = (pair.mentor_home_id, pair.mentee_home_id)
+    members = HouseholdMember.objects.filter(household__in=homes)
+    return members.filter(user__has_protected_identity=True).exists()
+
+
+def is_over(pair: Pair) -> bool:
+    """Say whether a pair has ended. No query."""
+    return rules.is_over(PairState(pair.state))
 
 
 def mentee_of(pair: Pair) -> MenteeProfile | None:

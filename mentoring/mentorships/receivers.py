@@ -2,11 +2,13 @@
 
 from django.dispatch import receiver
 
-from lms.accounts.api import household_of, person_leaves
+from lms.accounts.api import household_of, name_changed, person_leaves
 from lms.accounts.models import User
-from mentoring.mentorships.services import ending, proposals
-from mentoring.pairing.models import Pair
-from mentoring.pairing.signals import pair_proposed
+from lms.outbox.api import enqueue
+from mentoring.mentorships.services import ending, leaving, needs, proposals
+from mentoring.mentorships.vocabulary import Effect
+from mentoring.pairing.models import HomeProfile, Pair
+from mentoring.pairing.signals import pair_proposed, profile_changed
 
 
 @receiver(pair_proposed)
@@ -18,6 +20,26 @@ def begin(pair: Pair, **_kwargs: object) -> None:
 @receiver(person_leaves)
 def end_with_the_last_adult(user: User, **_kwargs: object) -> None:
     """End a home's pairs when its last adult is forgotten; a partner goes on."""
+    leaving.forget_words(user=user)
     home = household_of(user)
     if home is not None and not home.members.exclude(user=user).exists():
         ending.withdraw_home(household=home)
+
+
+@receiver(profile_changed)
+def look_again(profile: HomeProfile, **_kwargs: object) -> None:
+    """Have the home's pairs looked at again, outside the transaction that holds its profile."""
+    changed_at = profile.changed_at.isoformat()
+    enqueue(
+        effect=Effect.RECONSIDER,
+        key=f"{profile.household_id}:{changed_at}",
+        payload={"household": profile.household_id, "changed_at": changed_at},
+    )
+
+
+@receiver(name_changed)
+def narrow_when_protected(user: User, **_kwargs: object) -> None:
+    """Let fewer people see the pairs of a home as soon as one of its adults is protected."""
+    home = household_of(user) if user.has_protected_identity else None
+    if home is not None:
+        needs.narrow(household=home)

@@ -25,6 +25,9 @@ TRANSITIONS: Final[Mapping[PairState, frozenset[PairState]]] = {
     P.CANCELLED: frozenset(),
 }
 
+MAY_END: Final = frozenset({P.ACCEPTED, P.ACTIVE, P.PAUSED, P.CLOSING})
+"""States in which two homes that know each other can bring it to an end."""
+
 MOST_IN_VAIN: Final = 3
 FIRST_CHECK_IN_DAYS: Final = 14
 CHECK_IN_DAYS: Final = 30

@@ -2,12 +2,18 @@
 
 from datetime import timedelta
 
+from django.utils import timezone
+
+from lms.accounts.models import Household
 from lms.common.clock import now
 from lms.outbox.api import Finish, Payload, effect, periodic
-from mentoring.mentorships.services import next_best, proposals
+from mentoring.mentorships import queries, rules
+from mentoring.mentorships.services import ending, needs, next_best, proposals, rhythm
 from mentoring.mentorships.vocabulary import Effect
 from mentoring.pairing.models import Pair
-from mentoring.pairing.vocabulary import BEFORE_YES
+from mentoring.pairing.vocabulary import BEFORE_YES, PairState
+
+LOOKED_AFTER = (PairState.ACCEPTED, PairState.ACTIVE)
 
 
 @effect(Effect.EXPIRE)
@@ -29,3 +35,28 @@ def find_overdue() -> None:
     overdue = Pair.objects.filter(state__in=BEFORE_YES, answer_by__lte=now())
     for pair in overdue.order_by("pk"):
         proposals.expire(pair=pair)
+
+
+@effect(Effect.RECONSIDER)
+def reconsider(payload: Payload) -> None:
+    """Look again at what a home's pairs can be, after its needs have changed."""
+    home = Household.objects.get(pk=str(payload["household"]))
+    for pair in queries.open_pairs_of(home).order_by("pk"):
+        needs.reconsider(pair=pair, once=str(payload["changed_at"]))
+
+
+@periodic("mentoring.look_after", every=timedelta(hours=1))
+def look_after() -> None:
+    """Ask what is due in every pair, and find those that need a person."""
+    today = timezone.localdate()
+    for pair in Pair.objects.filter(state__in=LOOKED_AFTER).order_by("pk"):
+        rhythm.look_after(pair=pair, today=today)
+
+
+@periodic("mentoring.close", every=timedelta(hours=1))
+def close() -> None:
+    """End the pairs that have been closing for long enough."""
+    long_ago = now() - timedelta(days=rules.CLOSING_DAYS)
+    closing = Pair.objects.filter(state=PairState.CLOSING, state_since__lte=long_ago)
+    for pair in closing.order_by("pk"):
+        ending.close_in_time(pair=pair)

@@ -6,10 +6,12 @@ from django.db import transaction
 
 from lms.accounts.models import Household, User
 from lms.common.clock import now
+from lms.notifications.api import withdraw
 from lms.outbox.api import enqueue
-from mentoring.mentorships import rules
+from mentoring.mentorships import appointments, rules, talks
 from mentoring.mentorships.errors import NotNow
 from mentoring.mentorships.models import PairEvent, Task
+from mentoring.mentorships.notices import tell_coordinators, tell_homes
 from mentoring.mentorships.vocabulary import Effect, EventKind, TaskKind
 from mentoring.pairing.models import MenteeProfile, Pair, Programme
 from mentoring.pairing.vocabulary import EndReason, MenteeState, PairState
@@ -56,6 +58,10 @@ def finish(pair: Pair, state: PairState, reason: EndReason, by: User | None = No
     note(pair, EventKind.ENDED, by)
     _settle_mentee(pair, reason)
     close_tasks(pair)
+    talks.close(pair)
+    appointments.cancel_coming(pair)
+    withdraw(kind="mentoring.proposal", once=str(pair.pk))
+    tell_homes(pair, "ended" if pair.accepted_at else "proposal_over")
     if reason in rules.OFFERS_NEXT:
         enqueue(effect=Effect.OFFER_NEXT, key=str(pair.pk), payload={"pair": pair.pk})
 
@@ -77,10 +83,12 @@ def ask_person(
     household: Household | None = None,
 ) -> Task:
     """Give the programme's coordinators a task, once for each `once`."""
-    task, _is_new = Task.objects.get_or_create(
+    task, is_new = Task.objects.get_or_create(
         once=f"{kind}:{once}",
         defaults={"kind": kind, "programme": programme, "pair": pair, "household": household},
     )
+    if is_new:
+        tell_coordinators(task)
     return task
 
 

@@ -8,6 +8,7 @@ from lms.outbox.api import enqueue
 from mentoring.mentorships import rules
 from mentoring.mentorships.errors import AnsweredTooLate, NotNow
 from mentoring.mentorships.models import PairAnswer
+from mentoring.mentorships.notices import tell_homes
 from mentoring.mentorships.services.moving import (
     ask_person,
     finish,
@@ -25,6 +26,7 @@ from mentoring.pairing.vocabulary import BEFORE_YES, EndReason, MenteeState, Pai
 def begin(*, pair: Pair) -> None:
     """Write down that a pair was proposed, and let its days to answer run out by themselves."""
     note(pair, EventKind.PROPOSED, pair.proposed_by)
+    tell_homes(pair, "proposal", day=pair.answer_by.isoformat() if pair.answer_by else "")
     enqueue(
         effect=Effect.EXPIRE, key=str(pair.pk), payload={"pair": pair.pk}, due_at=pair.answer_by
     )
@@ -81,6 +83,7 @@ def call_off(*, pair: Pair, reason: EndReason, by: User | None = None) -> None:
 def _accept(pair: Pair) -> None:
     step(pair, PairState.ACCEPTED, accepted_at=now())
     note(pair, EventKind.YES_BOTH)
+    tell_homes(pair, "both_yes")
     asks = MenteeProfile.objects.filter(programme=programme_of(pair), household=pair.mentee_home_id)
     asks.update(state=MenteeState.MATCHED)
     ask_person(kind=TaskKind.START, once=str(pair.pk), programme=programme_of(pair), pair=pair)
