@@ -7,7 +7,7 @@ from lms.accounts.models import User
 from lms.outbox.api import enqueue
 from mentoring.mentorships.services import ending, leaving, needs, proposals
 from mentoring.mentorships.vocabulary import Effect
-from mentoring.pairing.models import HomeProfile, Pair
+from mentoring.pairing.models import MenteeProfile, MentorProfile, Pair
 from mentoring.pairing.signals import pair_proposed, profile_changed
 
 
@@ -27,7 +27,7 @@ def end_with_the_last_adult(user: User, **_kwargs: object) -> None:
 
 
 @receiver(profile_changed)
-def look_again(profile: HomeProfile, **_kwargs: object) -> None:
+def look_again(profile: MentorProfile | MenteeProfile, **_kwargs: object) -> None:
     """Have the home's pairs looked at again, outside the transaction that holds its profile."""
     changed_at = profile.changed_at.isoformat()
     enqueue(

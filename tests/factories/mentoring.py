@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from lms.accounts.models import Household, Organisation
-from mentoring.mentorships.services import proposals
-from mentoring.mentorships.vocabulary import Side
+from lms.accounts.models import Household, Organisation, User
+from mentoring.mentorships.services import ending, proposals, starting
+from mentoring.mentorships.vocabulary import Again, Side
 from mentoring.pairing import services
 from mentoring.pairing.models import MenteeProfile, MentorProfile, Pair, Programme
 from mentoring.pairing.vocabulary import AgeBand, EndReason, Form, Theme, Time
@@ -84,3 +84,38 @@ def accepted(pair: Pair) -> Pair:
 def called_off(pair: Pair) -> None:
     """Let a coordinator call the proposal off."""
     proposals.call_off(pair=pair, reason=EndReason.BY_HAND)
+
+
+def agreed(pair: Pair, side: Side) -> Pair:
+    """Let an adult of a home accept the agreement."""
+    home = pair.mentor_home if side == Side.MENTOR else pair.mentee_home
+    version = pair.slot.mentor.programme.agreement_version
+    by = home.members.first().user
+    return starting.accept_agreement(pair=pair, side=side, by=by, version=version)
+
+
+def running(mentor: MentorProfile, mentee: MenteeProfile) -> Pair:
+    """Return a pair that has begun."""
+    pair = accepted(proposed(mentor, mentee))
+    agreed(pair, Side.MENTOR)
+    return agreed(pair, Side.MENTEE)
+
+
+def adult_of(pair: Pair, side: Side) -> User:
+    """Return the adult of one of a pair's homes."""
+    home = pair.mentor_home if side == Side.MENTOR else pair.mentee_home
+    adult: User = home.members.first().user
+    return adult
+
+
+def said_at_the_end(pair: Pair, side: Side, **told: object) -> Pair:
+    """Let a home say at the end what it wishes for."""
+    by = adult_of(pair, side)
+    return ending.ask_to_end(pair=pair, side=side, by=by, **{"again": Again.YES} | told)
+
+
+def closed(mentor: MentorProfile, mentee: MenteeProfile) -> Pair:
+    """Return a pair that both homes have brought to its end as planned."""
+    pair = running(mentor, mentee)
+    said_at_the_end(pair, Side.MENTOR)
+    return said_at_the_end(pair, Side.MENTEE)

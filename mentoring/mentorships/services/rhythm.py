@@ -83,11 +83,9 @@ def open_check_in(pair: Pair, side: Side) -> CheckIn | None:
 
 
 def _flag(pair: Pair, check_in: CheckIn) -> None:
-    about = {"programme": programme_of(pair), "pair": pair, "once": str(check_in.pk)}
-    if check_in.wants_call:
-        ask_person(kind=TaskKind.CALL_ME, **about)
-    elif check_in.going == Going.HARD:
-        ask_person(kind=TaskKind.HARD_TIMES, **about)
+    if check_in.wants_call or check_in.going == Going.HARD:
+        kind = TaskKind.CALL_ME if check_in.wants_call else TaskKind.HARD_TIMES
+        ask_person(kind=kind, once=str(check_in.pk), programme=programme_of(pair), pair=pair)
     waiting = pair.check_ins.filter(answered_at=None, number=check_in.number)
     if not waiting.exists():
         close_tasks(pair, TaskKind.NO_CHECK_IN)
