@@ -24,6 +24,7 @@ from content.blocks.scenarios.rules import Scenario, Scene, Walk, walk
 from content.blocks.self_checks import SelfCheck, self_checks_in, step_names
 from content.blocks.text import RICH_TEXT_FEATURES
 from content.choosing.contributions import foreign_among
+from content.contacts.queries import acute_contacts
 from content.contacts.services import put_contact
 from content.finding.documents import Says, SearchGroup, searchable
 from content.finding.queries import Found, search
@@ -103,6 +104,7 @@ __all__ = [
     "Walk",
     "Way",
     "absolute",
+    "acute_contacts",
     "add_known_language",
     "answer_key",
     "answer_review_comment",

@@ -7,6 +7,7 @@ from mentoring.pairing import views
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("mentoring.conversations.urls")),
     path("", include("mentoring.groups.urls")),
+    path("", include("mentoring.mentorships.urls")),
     path("my/mentor/", views.seek, name="mentoring_seek"),
     path("my/mentor/offer/", views.offer, name="mentoring_offer"),
 ]

@@ -50,6 +50,16 @@ def contacts_for(keys: Sequence[UUID], *, reader: str) -> list[ShownContact]:
     return [_shown(contact, reader) for contact in chosen if contact]
 
 
+def acute_contacts(*, reader: str) -> list[ShownContact]:
+    """Return whom to call when something cannot wait, as a reader of a language meets them.
+
+    Two queries.
+    """
+    source = HelpContact.objects.filter(is_acute=True, locale__language_code=settings.LANGUAGE_CODE)
+    keys = list(source.order_by("name").values_list("translation_key", flat=True))
+    return contacts_for(keys, reader=reader) if keys else []
+
+
 def _shown(contact: HelpContact, reader: str) -> ShownContact:
     language = contact.locale.language_code
     return ShownContact(

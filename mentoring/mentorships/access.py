@@ -2,15 +2,22 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 
-from lms.accounts.api import Role, household_of, organisations_reached, record_accesses
-from lms.accounts.models import Household, HouseholdMember, User
+from lms.accounts.api import (
+    Role,
+    has_role,
+    household_of,
+    organisations_reached,
+    record_accesses,
+)
+from lms.accounts.models import Household, User
 from mentoring.mentorships import queries
 from mentoring.mentorships.errors import PairNotFound
 from mentoring.mentorships.models import Concern, Task
 from mentoring.mentorships.vocabulary import Side
-from mentoring.pairing.models import Pair
+from mentoring.pairing.models import MentorProfile, Pair
+from mentoring.pairing.vocabulary import MentorState
 
 CARERS = (Role.COORDINATOR, Role.ADMINISTRATOR)
 LOOKED_AT = "mentorship"
@@ -45,19 +52,13 @@ def pairs_looked_after(user: User) -> QuerySet[Pair]:
     Coordinators and administrators reach the programmes of their nodes. A pair with a protected
     home is reached by administrators and by the one coordinator who was named.
     """
-    protected = HouseholdMember.objects.filter(
-        Q(household=OuterRef("mentor_home")) | Q(household=OuterRef("mentee_home")),
-        user__has_protected_identity=True,
-    )
     ours = Q(slot__mentor__programme__organisation__in=organisations_reached(user, *CARERS))
     by_hand = Q(
         slot__mentor__programme__organisation__in=organisations_reached(user, Role.ADMINISTRATOR)
     )
-    found = _whole().annotate(has_protected=Exists(protected))
-    return found.filter(
-        Q(ours, has_protected=False)
-        | Q(by_hand, has_protected=True)
-        | Q(ours, named_coordinator=user)
+    protected = queries.has_protected()
+    return _whole().filter(
+        Q(ours & ~protected) | Q(by_hand & protected) | Q(ours, named_coordinator=user)
     )
 
 
@@ -121,3 +122,34 @@ def _whole() -> QuerySet[Pair]:
     return Pair.objects.select_related(
         "slot__mentor__programme__organisation", "mentor_home__organisation", "mentee_home"
     )
+
+
+def get_own_mentor(user: User) -> MentorProfile:
+    """Return the offer of the person's own home to be a mentor. Three queries.
+
+    Raises:
+        PairNotFound: the home offers nothing, or no more.
+    """
+    household = household_of(user)
+    mentors = MentorProfile.objects.filter(household=household).exclude(state=MentorState.ENDED)
+    mentor = mentors.select_related("programme").first() if household else None
+    if mentor is None:
+        raise PairNotFound
+    return mentor
+
+
+def may_entrust(user: User, pair: Pair) -> bool:
+    """Say whether somebody administers the pair's programme. One query."""
+    return has_role(user, Role.ADMINISTRATOR, at=pair.slot.mentor.programme.organisation)
+
+
+def get_pair_to_entrust(user: User, pk: int) -> Pair:
+    """Return a pair with a protected home, for which an administrator may name a coordinator.
+
+    Raises:
+        PairNotFound: there is none that this person may entrust to somebody.
+    """
+    pair = get_pair_looked_after(user, pk)
+    if not queries.is_protected(pair) or not may_entrust(user, pair):
+        raise PairNotFound
+    return pair

@@ -1,8 +1,10 @@
 """Reads across pairs, their homes and what has to be done."""
 
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from lms.accounts.models import Household, HouseholdMember, User
 from mentoring.mentorships import rules
@@ -22,6 +24,13 @@ def open_pairs_of(household: Household) -> QuerySet[Pair]:
     return pairs_of(household).filter(state__in=OCCUPYING)
 
 
+def open_pairs_with(user: User) -> QuerySet[Pair]:
+    """Return the pairs of a person's home that hold their place, newest first. One query."""
+    home = HouseholdMember.objects.filter(user=user).values("household")
+    ours = Pair.objects.filter(Q(mentor_home__in=home) | Q(mentee_home__in=home))
+    return ours.filter(state__in=OCCUPYING).order_by("-pk")
+
+
 def side_of(pair: Pair, household_id: int) -> Side | None:
     """Return which side of a pair a home is; None when it is neither. No query."""
     if pair.mentor_home_id == household_id:
@@ -34,10 +43,24 @@ def home_on(pair: Pair, side: Side) -> int:
     return pair.mentor_home_id if side == Side.MENTOR else pair.mentee_home_id
 
 
+def homes_of(pair: Pair) -> tuple[int, int]:
+    """Return the numbers of both homes, the mentor's first. No query."""
+    return pair.mentor_home_id, pair.mentee_home_id
+
+
 def adults_of(*households: int) -> list[User]:
     """Return the adults of some homes who can still sign in, by number. One query."""
     members = HouseholdMember.objects.filter(household__in=households, user__is_active=True)
     return [member.user for member in members.select_related("user").order_by("user")]
+
+
+def has_protected() -> Q:
+    """Return what chooses the pairs in which somebody lives under protected identity."""
+    protected = HouseholdMember.objects.filter(
+        Q(household=OuterRef("mentor_home")) | Q(household=OuterRef("mentee_home")),
+        user__has_protected_identity=True,
+    )
+    return Q(Exists(protected))
 
 
 def is_protected(pair: Pair) -> bool:
@@ -69,3 +92,12 @@ def in_vain(mentee: MenteeProfile) -> QuerySet[Pair]:
         end_reason__in=rules.IN_VAIN,
         ended_at__gte=since,
     )
+
+
+def adults_by_home(households: Iterable[int]) -> Mapping[int, list[User]]:
+    """Return the adults of many homes, by home. One query."""
+    members = HouseholdMember.objects.filter(household__in=set(households), user__is_active=True)
+    found: dict[int, list[User]] = defaultdict(list)
+    for member in members.select_related("user").order_by("user"):
+        found[member.household_id].append(member.user)
+    return found

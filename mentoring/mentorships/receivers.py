@@ -33,7 +33,7 @@ def look_again(profile: MentorProfile | MenteeProfile, **_kwargs: object) -> Non
     enqueue(
         effect=Effect.RECONSIDER,
         key=f"{profile.household_id}:{changed_at}",
-        payload={"household": profile.household_id, "changed_at": changed_at},
+        payload={"household": profile.household_id},
     )
 
 

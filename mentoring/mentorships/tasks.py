@@ -42,7 +42,7 @@ def reconsider(payload: Payload) -> None:
     """Look again at what a home's pairs can be, after its needs have changed."""
     home = Household.objects.get(pk=str(payload["household"]))
     for pair in queries.open_pairs_of(home).order_by("pk"):
-        needs.reconsider(pair=pair, once=str(payload["changed_at"]))
+        needs.reconsider(pair=pair)
 
 
 @periodic("mentoring.look_after", every=timedelta(hours=1))

@@ -97,3 +97,15 @@ def close_tasks(pair: Pair, *kinds: TaskKind, by: User | None = None) -> None:
     tasks = Task.objects.filter(pair=pair, done_at=None).exclude(kind=TaskKind.CONCERN)
     chosen = tasks.filter(kind__in=kinds) if kinds else tasks
     chosen.update(done_at=now(), done_by=by)
+
+
+@transaction.atomic
+def finish_task(*, task: Task, by: User) -> None:
+    """Say that a task was done. A concern is done when it has been looked into, not before.
+
+    Raises:
+        NotNow: it is a concern that is still open.
+    """
+    if task.kind == TaskKind.CONCERN:
+        raise NotNow
+    Task.objects.filter(pk=task.pk, done_at=None).update(done_at=now(), done_by=by)

@@ -16,7 +16,7 @@ from mentoring.pairing.vocabulary import BEFORE_YES, EndReason, PairState
 
 
 @transaction.atomic
-def reconsider(*, pair: Pair, once: str) -> None:
+def reconsider(*, pair: Pair) -> None:
     """Cancel a proposal that no longer meets what must be met; of a pair, tell a coordinator.
 
     Safe to repeat.
@@ -29,10 +29,16 @@ def reconsider(*, pair: Pair, once: str) -> None:
         return
     ask_person(
         kind=TaskKind.NEEDS_CHANGED,
-        once=f"{pair.pk}:{once}",
+        once=f"{pair.pk}:{_last_change(pair)}",
         programme=programme_of(pair),
         pair=pair,
     )
+
+
+def _last_change(pair: Pair) -> str:
+    mentee = queries.mentee_of(pair)
+    mentor_changed = pair.slot.mentor.changed_at
+    return (max(mentor_changed, mentee.changed_at) if mentee else mentor_changed).isoformat()
 
 
 def still_meets_needs(pair: Pair) -> bool:

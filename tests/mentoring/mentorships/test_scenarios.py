@@ -8,7 +8,7 @@ from django.core import mail
 from django.urls import reverse
 
 from lms.accounts.api import Role, add_membership, erase, protect_identity
-from lms.accounts.models import AccessLogEntry
+from lms.accounts.models import AccessLogEntry, User
 from lms.common.clock import now
 from lms.meetings.models import Meeting
 from lms.notifications.models import Notice
@@ -424,9 +424,7 @@ def test_12_who_told_is_written_down_nowhere(programme, coordinator, client) -> 
     answer = client.post(reverse("mentorship_concern", args=[pair.pk]), {"kind": "unsafe"})
     assert answer.status_code in (200, 302)
     concern = Concern.objects.get()
-    people = {
-        field.name for field in Concern._meta.get_fields() if field.related_model == type(teller)
-    }
+    people = {field.name for field in Concern._meta.get_fields() if field.related_model is User}
     assert people == {"cleared_by"}
     assert not PairEvent.objects.filter(pair=pair, by=teller, at__gte=concern.told_at).exists()
     client.force_login(coordinator)

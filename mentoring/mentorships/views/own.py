@@ -1,0 +1,103 @@
+"""A home's mentorships: where they stand, the proposal, and the way in and out."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from lms.accounts.api import household_of
+from lms.accounts.models import User
+from mentoring.mentorships import queries, showing
+from mentoring.mentorships.access import OwnPair, get_own_mentor
+from mentoring.mentorships.services import breaks, ending, proposals, starting
+from mentoring.mentorships.views.doors import FORM, READ, done, for_people, of_own_pair, person
+from mentoring.pairing.models import MenteeProfile, MentorProfile
+from mentoring.pairing.vocabulary import MenteeState, MentorState
+
+
+@require_safe
+@for_people
+def mentorships(request: HttpRequest) -> HttpResponse:
+    """Show the home's mentorships, and where it waits."""
+    household = household_of(person(request))
+    if household is None:
+        raise Http404
+    pairs = queries.pairs_of(household).order_by("-pk")
+    rows = showing.rows_of(list(pairs), household.pk)
+    asks = MenteeProfile.objects.filter(household=household).exclude(state=MenteeState.CLOSED)
+    offers = MentorProfile.objects.filter(household=household).exclude(state=MentorState.ENDED)
+    context = {
+        "open": [row for row in rows if row.is_open],
+        "past": [row for row in rows if not row.is_open and row.pair.accepted_at],
+        "request": request,
+        "ask": asks.first(),
+        "offer": offers.first(),
+    }
+    return render(request, "mentoring/mentorships/mentorships.html", context)
+
+
+@of_own_pair(*READ)
+def mentorship(request: HttpRequest, _user: User, own: OwnPair) -> HttpResponse:
+    """Show where a pair stands, and what comes next."""
+    return render(request, "mentoring/mentorships/mentorship.html", showing.shown(own))
+
+
+@of_own_pair("POST")
+def answer(request: HttpRequest, user: User, own: OwnPair) -> HttpResponseBase:
+    """Keep the home's answer to a proposal."""
+    chosen = request.POST.get("answer")
+    if chosen not in {"yes", "no"}:
+        return HttpResponseBadRequest()
+    done(
+        request,
+        lambda: proposals.answer(pair=own.pair, side=own.side, by=user, says_yes=chosen == "yes"),
+        _("Thank you. We tell you as soon as there is something new."),
+    )
+    return redirect("mentorship", pk=own.pair.pk)
+
+
+@of_own_pair(*FORM)
+def agreement(request: HttpRequest, user: User, own: OwnPair) -> HttpResponseBase:
+    """Show what both homes agree on, and keep this home's yes."""
+    programme = own.pair.slot.mentor.programme
+    if own.pair.accepted_at is None:
+        raise Http404
+    if request.method == "POST":
+        version = request.POST.get("version", "")
+        read = int(version) if version.isdecimal() else 0
+        done(
+            request,
+            lambda: starting.accept_agreement(pair=own.pair, side=own.side, by=user, version=read),
+            _("Thank you. When both homes have said yes, it begins."),
+        )
+        return redirect("mentorship", pk=own.pair.pk)
+    accepted = own.pair.agreements.filter(side=own.side, version=programme.agreement_version)
+    context = {"own": own, "programme": programme, "has_agreed": accepted.exists()}
+    return render(request, "mentoring/mentorships/agreement.html", context)
+
+
+@of_own_pair(*FORM)
+def pause(request: HttpRequest, user: User, own: OwnPair) -> HttpResponseBase:
+    """Ask once more, and let contact rest; or let it go on."""
+    if request.method == "POST":
+        if request.POST.get("step") == "resume":
+            done(request, lambda: breaks.resume(pair=own.pair, by=user), _("It goes on."))
+        else:
+            done(request, lambda: breaks.pause(pair=own.pair, by=user), _("Contact rests now."))
+        return redirect("mentorship", pk=own.pair.pk)
+    context = {"own": own, "is_paused": own.pair.state == "paused"}
+    return render(request, "mentoring/mentorships/pause.html", context)
+
+
+@require_http_methods([*FORM])
+@for_people
+def withdraw(request: HttpRequest) -> HttpResponse:
+    """Ask once more, and let the home stop being a mentor."""
+    mentor = get_own_mentor(person(request))
+    if request.method == "POST":
+        ending.withdraw_mentor(mentor=mentor, by=person(request))
+        messages.success(request, _("Thank you for all that you have given. A coordinator calls."))
+        return redirect("mentorships")
+    return render(request, "mentoring/mentorships/withdraw.html", {"mentor": mentor})
