@@ -33,16 +33,6 @@ class AnsweredTooLate(DomainError):
     status: ClassVar[int] = 409
 
 
-class NotToBeTold(DomainError):
-    """The text holds something that must not be kept here."""
-
-    code = "mentoring_not_to_be_told"
-    message = _(
-        "The text holds a personal identity number. Take it out and save again: nothing about a "
-        "child belongs here."
-    )
-
-
 class NotInTheFuture(DomainError):
     """A contact that has not happened yet cannot be noted."""
 
