@@ -10,6 +10,7 @@ from django.db import close_old_connections
 
 from content.models import TreeVersion
 from lms.accounts.models import Household, HouseholdMember, Membership, Organisation, User
+from lms.notifications.models import GroupChoice, Letter, Notice, QuietHours
 from lms.outbox.models import Effect
 from mentoring.models import (
     HomeBar,
@@ -56,6 +57,10 @@ class Elsewhere(EmptyElsewhere):
         Pair,
         PairEvent,
         Effect,
+        Notice,
+        GroupChoice,
+        QuietHours,
+        Letter,
     )
 
 
