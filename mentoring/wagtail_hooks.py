@@ -1,8 +1,8 @@
 """The rooms' hooks, where Wagtail looks for them."""
 
 from mentoring.conversations import wagtail_hooks as conversations
-from mentoring.learning import wagtail_hooks as learning
+from mentoring.groups import wagtail_hooks as groups
 from mentoring.mentorships import wagtail_hooks as mentorships
 from mentoring.pairing import wagtail_hooks as pairing
 
-__all__ = ["conversations", "learning", "mentorships", "pairing"]
+__all__ = ["conversations", "groups", "mentorships", "pairing"]

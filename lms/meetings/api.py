@@ -13,6 +13,7 @@ says through the hook `register_meeting_owner` who leads beside the leader, and 
 
 from lms.meetings.access import get_meeting_for, may_lead
 from lms.meetings.contributions import MeetingOwner
+from lms.meetings.presentation import day_of, hours_of
 from lms.meetings.queries import (
     MyMeeting,
     coming_meetings,
@@ -30,6 +31,7 @@ from lms.meetings.services import (
     change,
     invite,
     record_attendance,
+    take_back,
 )
 from lms.meetings.signals import attendance_recorded
 from lms.meetings.vocabulary import Rhythm, Standing
@@ -48,11 +50,14 @@ __all__ = [
     "cancel",
     "change",
     "coming_meetings",
+    "day_of",
     "get_meeting_for",
+    "hours_of",
     "invite",
     "may_lead",
     "meetings_owned",
     "participations_of",
     "record_attendance",
     "seats_taken",
+    "take_back",
 ]

@@ -178,7 +178,22 @@ def get_draft_for(user: User, pk: int) -> GroupDraft:
 
 def may_lead_key(user: User, key: str) -> bool:
     """Say whether somebody leads the group whose meetings carry this key."""
-    return Leader.objects.filter(user=user, group__key=key).exists()
+    group = group_of_key(key)
+    return group is not None and Leader.objects.filter(user=user, group=group).exists()
+
+
+def group_of_key(key: str) -> NetworkGroup | None:
+    """Return the group whose meetings carry this key. One query."""
+    return NetworkGroup.objects.filter(key=key).first() if is_key(key) else None
+
+
+def is_key(key: str) -> bool:
+    """Say whether a group's key could look like this."""
+    try:
+        uuid.UUID(key)
+    except ValueError:
+        return False
+    return True
 
 
 def _reaches(group: NetworkGroup, reader: Reader) -> bool:

@@ -118,3 +118,11 @@ class GroupWouldBeFull(DomainError):
     code = "group_draft_full"
     message = _("A group has at most %(most)s homes. Move somebody else out of it first.")
     status: ClassVar[int] = 409
+
+
+class NotAMakeUp(DomainError):
+    """The meeting cannot stand in for one that was missed."""
+
+    code = "group_not_a_make_up"
+    message = _("That meeting can no longer be chosen. Nothing was changed; choose another.")
+    status: ClassVar[int] = 409

@@ -4,10 +4,13 @@ from django.dispatch import receiver
 
 from lms.accounts.api import household_of, person_leaves
 from lms.accounts.models import User
-from mentoring.groups import signals
+from lms.meetings.api import Standing, attendance_recorded
+from lms.meetings.models import Participation
+from mentoring.groups import notices, signals
 from mentoring.groups.models import GroupWish, Leader, Member, NetworkGroup
-from mentoring.groups.services import circles, seats, wishes
-from mentoring.groups.vocabulary import MemberState
+from mentoring.groups.services import attendance, circles, meetings, seats, wishes
+from mentoring.groups.showing import adults_in
+from mentoring.groups.vocabulary import OWNER, MemberState
 
 GONE = (MemberState.LEFT, MemberState.DECLINED)
 
@@ -31,10 +34,54 @@ def close_wish(member: Member, **_kwargs: object) -> None:
         wishes.close_wish(household=member.household)
 
 
+@receiver(signals.member_came)
+def ask_to_coming(member: Member, **_kwargs: object) -> None:
+    """Ask who has come to the meetings that are still to come, and tell them."""
+    meetings.ask_to_coming(group=member.group, people=adults_in(member))
+    notices.tell_welcomed(member)
+
+
+@receiver(signals.member_left)
+def take_out_of_coming(member: Member, **_kwargs: object) -> None:
+    """Take who has left out of the meetings that are still to come; leaders stay."""
+    leaders = set(member.group.leaders.values_list("user", flat=True))
+    people = [adult for adult in adults_in(member) if adult.pk not in leaders]
+    meetings.take_out_of_coming(group=member.group, people=people)
+
+
+@receiver(signals.seat_offered)
+def tell_invited(member: Member, **_kwargs: object) -> None:
+    """Tell a home that a seat is held for it."""
+    notices.tell_invited(member)
+
+
+@receiver(signals.seat_asked)
+def tell_asked(member: Member, **_kwargs: object) -> None:
+    """Tell the leaders that somebody asks."""
+    notices.tell_asked(member)
+
+
 @receiver(signals.group_closed)
 def end_circle(group: NetworkGroup, **_kwargs: object) -> None:
-    """End the talk with the group."""
+    """End the talk and the meetings with the group."""
     circles.end_circle(group=group)
+    meetings.call_off_coming(group=group)
+
+
+@receiver(attendance_recorded)
+def note_attendance(participation: Participation, by: User, **_kwargs: object) -> None:
+    """Make evidence of what was noted at a group's meeting."""
+    meeting = participation.meeting
+    if meeting.owner_kind != OWNER:
+        return
+    group = NetworkGroup.objects.get(key=meeting.owner_key)
+    attendance.note(
+        group=group,
+        meeting=meeting,
+        user=participation.user,
+        by=by,
+        was_there=participation.standing == Standing.ATTENDED,
+    )
 
 
 @receiver(person_leaves)

@@ -1,12 +1,20 @@
 """What a group's page shows to one reader."""
 
+from django.utils.translation import get_language
+
 from lms.accounts.models import User
+from lms.common.clock import now
+from lms.meetings.api import day_of, hours_of, meetings_owned
+from lms.meetings.models import Meeting
+from mentoring.conversations.api import address_of, circle_of, unread_of
 from mentoring.groups import finding
 from mentoring.groups.access import Seen
 from mentoring.groups.models import Member, NetworkGroup
 from mentoring.groups.places import distance
+from mentoring.groups.presence import presence_of
 from mentoring.groups.queries import groups as known
-from mentoring.groups.vocabulary import Audience, LeaderRole, MemberState
+from mentoring.groups.reading import material_of
+from mentoring.groups.vocabulary import CIRCLE, OWNER, Audience, LeaderRole, MemberState
 
 
 def shown(seen: Seen) -> dict[str, object]:
@@ -26,8 +34,29 @@ def shown(seen: Seen) -> dict[str, object]:
         "standing": standing(seen),
     }
     if seen.is_inside:
-        context |= {"people": people_of(group, seen.reader.user)}
+        context |= {"people": people_of(group, seen.reader.user), **inside(seen)}
     return context
+
+
+def inside(seen: Seen) -> dict[str, object]:
+    """Return what a group keeps to itself: its talk, its meetings, one's own presence."""
+    group, user = seen.group, seen.reader.user
+    circle = circle_of(CIRCLE, str(group.key))
+    meetings = list(meetings_owned(OWNER, str(group.key)).filter(cancelled_at=None))
+    coming = [each for each in meetings if each.ends_at >= now()]
+    begun = [each for each in meetings if each.has_begun]
+    return {
+        "talk": address_of(circle) if circle else "",
+        "unread": unread_of(user).get(circle.pk, 0) if circle else 0,
+        "coming": [_row(each) for each in coming[:5]],
+        "past": [_row(each) for each in begun[::-1][:8]],
+        "materials": material_of(group, user, get_language() or group.language),
+        "presence": presence_of(group, user) if seen.is_member else None,
+    }
+
+
+def _row(meeting: Meeting) -> dict[str, object]:
+    return {"meeting": meeting, "day": day_of(meeting), "hours": hours_of(meeting)}
 
 
 def standing(seen: Seen) -> str:

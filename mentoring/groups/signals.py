@@ -6,6 +6,7 @@ from django.dispatch import Signal
 member_came = Signal()
 member_left = Signal()
 seat_offered = Signal()
+seat_asked = Signal()
 
 # Argument of each: group. What it is or who leads it has changed; it has ended.
 group_opened = Signal()

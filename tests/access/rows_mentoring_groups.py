@@ -20,6 +20,9 @@ def extend(world: World) -> None:
     join(world["group"], north.household)
     hidden = HouseholdFactory(organisation=north.district, members=[world.protected])
     join(world["group"], hidden)
+    world["led group"] = group_of(
+        north.municipality, name=f"Ledd {north.canary}", facilitator=north.secretary
+    )
     world["invitation"] = group_of(north.municipality, name=f"Inbjudan {north.canary}")
     seats.invite(group=world["invitation"], party=seats.Party(household=north.household))
     for tree, name in ((north, "group draft"), (world.south, "foreign draft")):
@@ -49,6 +52,10 @@ MEMBERS = {"of": "a group", "kwargs": key("group")}
 WISHES = signed_in(404, owner=200, partner=200, foreign_learner=200)
 COORDINATE = signed_in(404, coordinator=200, administrator=200)
 COORDINATE_POST = signed_in(404, coordinator=302, administrator=302)
+LEADERS = signed_in(
+    404, secretary=200, coordinator=200, administrator=200, foreign_administrator=200
+)
+LED = {"of": "a group that the secretary leads", "kwargs": key("led group")}
 ASKING = {
     "of": "a home that asks",
     "kwargs": lambda world: {"key": world["invitation"].key, "pk": world["asking"].pk},
@@ -147,6 +154,19 @@ ROWS = [
     Row("group_draft_open", "POST", COORDINATE_POST, **DRAFT),
     Row("group_draft_discard", "GET", expect(405), **DRAFT),
     Row("group_draft_discard", "POST", COORDINATE_POST, **DRAFT),
+    Row("group_make_up", "GET", signed_in(404, owner=200, partner=200), **MEMBERS),
+    Row("group_make_up", "POST", signed_in(404, owner=302, partner=302), **MEMBERS),
+    Row("group_guide", "GET", LEADERS),
+    Row("group_guide", "POST", expect(405)),
+    Row("group_guide_print", "GET", LEADERS),
+    Row("group_guide_print", "POST", expect(405)),
+    Row("groups_attendance", "GET", COORDINATE | {Actor.FOREIGN_ADMINISTRATOR: 200}),
+    Row("groups_attendance", "POST", expect(405)),
+    # Its facilitator is somebody whom no actor is.
+    Row("group_material", "GET", signed_in(404), **MEMBERS),
+    Row("group_material", "POST", signed_in(404), **MEMBERS),
+    Row("group_material", "GET", signed_in(404, secretary=200), **LED),
+    Row("group_material", "POST", signed_in(404, secretary=302), **LED),
     Row("group_wish", "GET", WISHES),
     Row("group_wish", "POST", WISHES, of="nobody who can meet"),
 ]

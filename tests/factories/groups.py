@@ -2,11 +2,22 @@
 
 from lms.accounts.models import Household, Organisation, User
 from lms.accounts.vocabulary import Role
+from lms.meetings.api import (
+    Owner,
+    Standing,
+    arrange,
+    invite,
+    participations_of,
+    record_attendance,
+)
+from lms.meetings.models import Meeting
 from lms.outbox.api import run_due
 from mentoring.groups.models import GroupDraft, Member, NetworkGroup
+from mentoring.groups.queries.homes import adults_of
 from mentoring.groups.services import drafts, groups, seats, wishes
-from mentoring.groups.vocabulary import Audience, GroupKind, LeaderRole
+from mentoring.groups.vocabulary import OWNER, Audience, GroupKind, LeaderRole
 from tests.factories.accounts import HouseholdFactory, OrganisationFactory, UserFactory, member
+from tests.factories.meetings import begun, plan
 
 PROMISE = "Det som sägs i gruppen stannar i gruppen."
 
@@ -71,3 +82,28 @@ def suggested(organisation: Organisation, by: User | None = None) -> GroupDraft:
     run_due()
     draft.refresh_from_db()
     return draft
+
+
+def group_meeting(group: NetworkGroup, **fields: object) -> Meeting:
+    """Return a meeting to which everybody who belongs to the group is asked."""
+    leader = group.leaders.first()
+    [meeting] = arrange(
+        plan=plan(**fields),
+        owner=Owner(OWNER, str(group.key)),
+        leader=leader.user if leader else UserFactory(),
+    )
+    invite(meeting=meeting, people=adults_of(group))
+    return meeting
+
+
+def note(meeting: Meeting, *there: User, away: tuple[User, ...] = ()) -> None:
+    """Let the meeting have begun, and its leader note who was there and who was not."""
+    begun(meeting)
+    marks = dict.fromkeys(there, Standing.ATTENDED)
+    marks |= dict.fromkeys(away, Standing.EXCUSED)
+    found = {each.user: each.pk for each in participations_of(meeting)}
+    record_attendance(
+        meeting=meeting,
+        by=meeting.leader,
+        attendance={found[user]: standing for user, standing in marks.items()},
+    )

@@ -3,7 +3,7 @@
 from lms.meetings.services.addresses import calendar_address, renew_calendar
 from lms.meetings.services.attendance import record_attendance
 from lms.meetings.services.planning import Owner, Plan, arrange, cancel, change
-from lms.meetings.services.seats import answer, forget_person, invite
+from lms.meetings.services.seats import answer, forget_person, invite, take_back
 
 __all__ = [
     "Owner",
@@ -17,4 +17,5 @@ __all__ = [
     "invite",
     "record_attendance",
     "renew_calendar",
+    "take_back",
 ]

@@ -51,6 +51,20 @@ def answer(*, meeting: Meeting, user: User, answer: Standing) -> Participation:
 
 
 @transaction.atomic
+def take_back(*, meetings: Iterable[Meeting], people: Iterable[User]) -> None:
+    """Ask people no longer to meetings that have not begun, and let others move up.
+
+    For them the meeting is gone, from their pages and from the calendar that they subscribe to.
+    """
+    keys = [meeting.pk for meeting in meetings]
+    gone = list(people)
+    ahead = Meeting.objects.filter(pk__in=keys, starts_at__gt=now())
+    for meeting in ahead.order_by("pk").select_for_update():
+        Participation.objects.filter(meeting=meeting, user__in=gone).delete()
+        move_up(meeting)
+
+
+@transaction.atomic
 def forget_person(*, user: User) -> None:
     """Take a person who leaves out of what is to come, and let others move up."""
     CalendarAddress.objects.filter(user=user).delete()

@@ -23,7 +23,7 @@ from mentoring.groups.models import Member, NetworkGroup
 from mentoring.groups.queries.groups import taken_seats, waiting_for
 from mentoring.groups.queries.homes import is_protected
 from mentoring.groups.rules.seats import free_seat, holds_seat, may_become
-from mentoring.groups.signals import member_came, member_left, seat_offered
+from mentoring.groups.signals import member_came, member_left, seat_asked, seat_offered
 from mentoring.groups.vocabulary import Audience, MemberState
 
 S = MemberState
@@ -62,7 +62,9 @@ def ask(*, group: NetworkGroup, party: Party) -> Member:
     if member is not None and member.state not in {S.LEFT, S.DECLINED}:
         raise AlreadyThere
     is_full = free_seat(taken_seats(group), group.seats) is None
-    return _place(group, party, member, S.WAITING if is_full else S.ASKED)
+    member = _place(group, party, member, S.WAITING if is_full else S.ASKED)
+    seat_asked.send(Member, member=member)
+    return member
 
 
 @transaction.atomic

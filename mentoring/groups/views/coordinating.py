@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from lms.accounts.models import Organisation
 from lms.common.errors import DomainError
 from mentoring.groups import access, finding
+from mentoring.groups.attending import attendance_in
 from mentoring.groups.forms import GroupForm, told_of
 from mentoring.groups.models import GroupDraft, NetworkGroup
 from mentoring.groups.overview import overview
@@ -40,6 +41,15 @@ def desk(request: HttpRequest) -> HttpResponse:
         ],
     }
     return render(request, "mentoring/groups/desk.html", context)
+
+
+@require_safe
+@for_people
+def attendance(request: HttpRequest) -> HttpResponse:
+    """Show how many come to the groups' meetings, never of a group that is too small."""
+    user = person(request)
+    access.get_coordinator(user)
+    return render(request, "mentoring/groups/attendance.html", {"rows": attendance_in(user)})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
