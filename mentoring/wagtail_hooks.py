@@ -2,7 +2,8 @@
 
 from mentoring.conversations import wagtail_hooks as conversations
 from mentoring.groups import wagtail_hooks as groups
+from mentoring.learning import wagtail_hooks as learning
 from mentoring.mentorships import wagtail_hooks as mentorships
 from mentoring.pairing import wagtail_hooks as pairing
 
-__all__ = ["conversations", "groups", "mentorships", "pairing"]
+__all__ = ["conversations", "groups", "learning", "mentorships", "pairing"]
