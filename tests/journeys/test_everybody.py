@@ -38,6 +38,9 @@ SIGNED_IN = [
     "my/",
     "my/profile/",
     "my/access-log/",
+    "my/data/",
+    "my/leave/",
+    "device/",
     "utbildningar/grundutbildning/",
     "utbildningar/grundutbildning/uppdraget-och-laget/beratta-anteckna-tiga/",
     # A scenario, and where to turn for help.
@@ -64,6 +67,28 @@ def test_public_pages_stand_in_nobodys_way(visit: Visits, language: str) -> None
 def test_a_learners_pages_stand_in_nobodys_way(visit: Visits, language: str) -> None:
     page = visit.sign_in(visit.window(language=language), "leyla.haddad@example.se")
     assert sweep(page, language, SIGNED_IN) == []
+
+
+ADMINISTERED = [
+    "people/",
+    "people/invitations/",
+    "people/new-household/",
+    "records/",
+    "records/statements/?person=leyla",
+    "records/clients/",
+    "records/destinations/",
+    "records/destinations/new/",
+    "records/files/",
+]
+
+
+@pytest.mark.parametrize("language", ["sv", "ar"])
+def test_an_administrators_pages_stand_in_nobodys_way(visit: Visits, language: str) -> None:
+    page = visit.sign_in(visit.window(language=language), "admin@example.se")
+    found = sweep(page, language, ADMINISTERED)
+    page.goto(f"/{language}/people/")
+    page.locator("main a[href*='/people/']").filter(has=page.locator("bdi")).first.click()
+    assert found + obstacles(page, language) == []
 
 
 @pytest.mark.parametrize("language", ["sv", "ar"])
