@@ -21,6 +21,9 @@ from tests.journeys.site import Site
 from tests.journeys.test_exercises import LESSON, join
 from tests.journeys.test_offline import employed, waiting, write
 
+# A server that was killed again and again is started later each time, and hundreds of acts wait.
+PATIENCE_SECONDS = 600
+
 NOTE_KEPT_ACTS = """
   document.addEventListener("act", ({ detail }) => {
     if (detail.state === "saving") window.actIsKept(detail.id);
@@ -89,7 +92,7 @@ class Rounds:
     def settle(self) -> None:
         """Let everything come back, and what waits be sent."""
         self.context.set_offline(False)
-        for _ in range(60):
+        for _ in range(PATIENCE_SECONDS):
             if not waiting(self.page):
                 return
             self.page.wait_for_timeout(1000)
