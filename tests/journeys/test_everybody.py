@@ -38,7 +38,6 @@ SIGNED_IN = [
     "my/",
     "my/profile/",
     "my/access-log/",
-    "my/data/",
     "my/leave/",
     "device/",
     "utbildningar/grundutbildning/",
