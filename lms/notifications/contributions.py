@@ -17,7 +17,9 @@ Placeholders are filled from `about`: whole numbers, codes and titles that an or
 never a person's name or words. A day or an instant in ISO format is shown as the reader writes it.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from wagtail import hooks
 
@@ -46,7 +48,8 @@ class NoticeKind:
 
     Attributes:
         code: stable, "<app>.<what_happened>".
-        title: lazily translated, one line; it stands in mails.
+        title: lazily translated, one line; it stands in mails. `ngettext_lazy` with the name of a
+            placeholder as its number makes a plural.
         text: lazily translated, a sentence or two below the title; it never stands in mails.
         group: what people choose for.
         is_urgent: mailed at once, through quiet hours and whatever was chosen.
@@ -57,6 +60,15 @@ class NoticeKind:
     text: object
     group: NoticeGroup
     is_urgent: bool = False
+
+
+def filled(words: Any, values: Mapping[str, object]) -> str:
+    """Return a kind's words with their placeholders filled; plurals choose by their number.
+
+    Raises:
+        KeyError: a placeholder has no value.
+    """
+    return str(words % values)
 
 
 def notice_kinds() -> dict[str, NoticeKind]:

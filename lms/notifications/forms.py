@@ -43,6 +43,7 @@ class ChoicesForm(forms.Form):
             self.fields[PREFIX + group.code] = forms.ChoiceField(
                 label=str(group.label),
                 choices=Choice.choices,
+                required=False,
                 widget=forms.RadioSelect,
                 initial=wishes.choice_for(group),
             )
@@ -54,9 +55,9 @@ class ChoicesForm(forms.Form):
 
     @property
     def choices(self) -> dict[str, Choice]:
-        """Return what was chosen, by the group's code."""
-        data = self.cleaned_data
-        return {group.code: Choice(data[PREFIX + group.code]) for group in self.groups}
+        """Return what was chosen, by the group's code; a group that came meanwhile is left out."""
+        found = ((group.code, self.cleaned_data[PREFIX + group.code]) for group in self.groups)
+        return {code: Choice(word) for code, word in found if word}
 
     @property
     def quiet(self) -> Quiet:

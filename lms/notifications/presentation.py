@@ -12,7 +12,7 @@ from django.utils.translation import get_language, get_language_bidi
 from django.utils.translation import gettext as _
 
 from lms.config import languages
-from lms.notifications.contributions import NoticeKind, notice_groups
+from lms.notifications.contributions import NoticeKind, filled, notice_groups
 from lms.notifications.models import Notice, platform_zone
 
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
@@ -25,13 +25,13 @@ _ISOLATED: Final = "\N{FIRST STRONG ISOLATE}%s\N{POP DIRECTIONAL ISOLATE}"
 def title_of(notice: Notice, kinds: Mapping[str, NoticeKind]) -> str:
     """Return the one line that says what happened."""
     kind = kinds.get(notice.kind)
-    return _filled(kind.title, notice) if kind else _("Something that is no longer here")
+    return filled(kind.title, _values(notice)) if kind else _("Something that is no longer here")
 
 
 def text_of(notice: Notice, kinds: Mapping[str, NoticeKind]) -> str:
     """Return what stands below the title; empty for a kind that no app knows any more."""
     kind = kinds.get(notice.kind)
-    return _filled(kind.text, notice) if kind else ""
+    return filled(kind.text, _values(notice)) if kind else ""
 
 
 def target_of(notice: Notice) -> str:
@@ -42,8 +42,8 @@ def target_of(notice: Notice) -> str:
     return f"/{get_language() or first}{slash}{rest}"
 
 
-def _filled(words: object, notice: Notice) -> str:
-    return str(words) % {name: _shown(value) for name, value in notice.about.items()}
+def _values(notice: Notice) -> dict[str, object]:
+    return {name: _shown(value) for name, value in notice.about.items()}
 
 
 def _shown(value: object) -> object:

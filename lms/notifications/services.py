@@ -10,7 +10,7 @@ from lms.accounts.models import User
 from lms.common.clock import now
 from lms.common.ids import new_id
 from lms.notifications import queries, rules
-from lms.notifications.contributions import NoticeKind, kind_of, notice_kinds
+from lms.notifications.contributions import NoticeKind, filled, kind_of, notice_kinds
 from lms.notifications.errors import UnfitNotice
 from lms.notifications.models import GroupChoice, Letter, Notice, QuietHours
 from lms.notifications.vocabulary import GATHER, SEND, Choice
@@ -178,7 +178,7 @@ def sweep(*, read_before: datetime, told_before: datetime) -> int:
 
 def _expect_fit(kind: NoticeKind, about: Mapping[str, object], *, once: str, url: str) -> None:
     try:
-        _words = [str(each) % about for each in (kind.title, kind.text)]
+        _words = [filled(each, about) for each in (kind.title, kind.text)]
     except KeyError as missing:
         raise UnfitNotice(f"{kind.code} needs {missing} in `about`") from None
     if not once or len(once) > LONGEST_KEY:

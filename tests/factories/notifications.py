@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from django.utils.translation import ngettext_lazy
 from wagtail import hooks
 
 from lms.accounts.models import User
@@ -20,11 +21,17 @@ KIND = NoticeKind(
 URGENT = NoticeKind(
     code="tests.urgent", title="Ring genast", text="Någon väntar.", group=GROUP, is_urgent=True
 )
+MANY = NoticeKind(
+    code="tests.many",
+    title=ngettext_lazy("%(number)s day", "%(number)s days", "number"),
+    text="",
+    group=GROUP,
+)
 HERE = NoticeKind(code="tests.here", title="Bara här", text="Ingen brådska.", group=QUIET_GROUP)
 
 
 def kinds() -> list[NoticeKind]:
-    return [KIND, URGENT, HERE]
+    return [KIND, URGENT, MANY, HERE]
 
 
 @contextmanager

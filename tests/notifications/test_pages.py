@@ -13,7 +13,7 @@ from lms.notifications.models import GroupChoice, Notice, QuietHours
 from lms.notifications.queries import wishes_of
 from lms.outbox.api import run_due
 from tests.factories.accounts import UserFactory
-from tests.factories.notifications import HERE, KIND, URGENT, tell
+from tests.factories.notifications import HERE, KIND, MANY, URGENT, tell
 
 pytestmark = pytest.mark.django_db
 
@@ -102,6 +102,14 @@ def test_a_kind_that_no_app_knows_any_more_is_no_error(client, reader) -> None:
     tell(reader)
     Notice.objects.update(kind="gone.kind", group="gone")
     assert "Något som inte längre finns" in text(client)
+
+
+def test_words_follow_their_number(client, reader) -> None:
+    tell(reader, kind=MANY, once="1", number=1)
+    tell(reader, kind=MANY, once="2", number=2)
+    shown = text(client)
+    assert ">1 day<" in shown
+    assert ">2 days<" in shown
 
 
 def test_days_and_titles_stand_in_the_readers_language(client, reader) -> None:
