@@ -30,6 +30,7 @@ ROWS = [
     Row("learning_scenario", "GET", JOINED, of="a lesson", kwargs=_of(SCENARIO, CLOSED)),
     Row("learning_whole_scenario", "GET", expect(200), of="open", kwargs=_of(SCENARIO, OPEN)),
     Row("learning_whole_scenario", "GET", JOINED, of="a lesson", kwargs=_of(SCENARIO, CLOSED)),
+    Row("learning_whole_scenario", "POST", expect(405), kwargs=_of(SCENARIO, OPEN)),
     Row(
         "learning_scenario",
         "POST",
