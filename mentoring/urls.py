@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("mentoring.conversations.urls")),
     path("", include("mentoring.groups.urls")),
     path("", include("mentoring.mentorships.urls")),
+    path("", include("mentoring.outcomes.urls")),
     path("my/mentor/", views.seek, name="mentoring_seek"),
     path("my/mentor/offer/", views.offer, name="mentoring_offer"),
 ]

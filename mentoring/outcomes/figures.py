@@ -1,0 +1,171 @@
+"""A programme's figures in words: what a page shows and a file holds, and never more."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from lms.ui.api import known_languages
+from mentoring.mentorships.vocabulary import TaskKind
+from mentoring.outcomes import queries, rules
+from mentoring.pairing.models import Programme
+from mentoring.pairing.vocabulary import EndReason
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One line of a plot: what it is, what stands beside it, and how wide it is in per cent."""
+
+    label: str
+    value: str
+    width: int
+
+
+@dataclass(frozen=True)
+class Plot:
+    """A plot with the table behind it."""
+
+    title: str
+    note: str
+    heads: Sequence[str]
+    bars: Sequence[Bar]
+
+    @property
+    def rows(self) -> list[list[str]]:
+        """The table behind the plot."""
+        return [[bar.label, bar.value] for bar in self.bars]
+
+
+def plots_of(programme: Programme, *, at: datetime) -> list[Plot]:
+    """Return all plots of a programme as of the instant. Thirteen queries at most."""
+    waiting = queries.waiting_in(programme, at=at)
+    lives = queries.lives_in(programme, at=at)
+    return [
+        Plot(
+            _("Who waits, by language"),
+            _("First language of homes without a mentor."),
+            [_("Language"), _("Homes")],
+            languages(waiting.languages),
+        ),
+        Plot(
+            _("Who waits, by days"),
+            _("Days since the home asked."),
+            [_("Days"), _("Homes")],
+            bands(waiting.bands),
+        ),
+        Plot(
+            _("How soon"),
+            _("The middle of all: half of them had to wait longer."),
+            [_("From and to"), _("Days")],
+            times(programme),
+        ),
+        Plot(
+            _("Planned contact that took place"),
+            _("Pairs that began, by how much of the rhythm they kept."),
+            [_("Share"), _("Pairs")],
+            contact(programme, at=at),
+        ),
+        Plot(
+            _("Pairs that last"),
+            _("The share that has not broken off. Pairs that ended as planned lasted."),
+            [_("After"), _("Share")],
+            lasting(lives),
+        ),
+        Plot(
+            _("Why pairs broke off"),
+            _("Nobody is to blame for any of it."),
+            [_("Reason"), _("Pairs")],
+            broken_off(lives),
+        ),
+    ]
+
+
+def few() -> str:
+    """Return what stands where a number is kept back."""
+    return _("fewer than five")
+
+
+def bars(sizes: Iterable[tuple[str, int | None]]) -> list[Bar]:
+    """Return bars as long as their numbers, the longest over the whole width."""
+    known = list(sizes)
+    most = max((size or 0 for _label, size in known), default=0) or 1
+    return [
+        Bar(label, few() if size is None else str(size), round(100 * (size or 0) / most))
+        for label, size in known
+    ]
+
+
+def languages(homes: Mapping[str, int]) -> list[Bar]:
+    """Return how many homes wait by first language, most first."""
+    told = rules.told(homes)
+    order = sorted(told, key=lambda code: (-(told[code] or 0), code))
+    names = dict(known_languages())
+    return bars((names.get(code, code), told[code]) for code in order)
+
+
+def bands(homes: Mapping[int, int]) -> list[Bar]:
+    """Return how many homes have waited for how long."""
+    first, *_others = rules.WAITED
+    names = [_("fewer than %(days)s") % {"days": first}]
+    names += [
+        _("%(least)s to %(most)s") % {"least": least, "most": most - 1}
+        for least, most in zip(rules.WAITED, rules.WAITED[1:], strict=False)
+    ]
+    names.append(_("%(days)s or more") % {"days": rules.WAITED[-1]})
+    told = rules.told({str(number): homes.get(number, 0) for number in range(len(names))})
+    return bars((name, told[str(number)]) for number, name in enumerate(names))
+
+
+def times(programme: Programme) -> list[Bar]:
+    """Return the median days to a mentor, and from there to the first contact."""
+    found = [
+        (_("From asking to two yeses"), rules.median(queries.days_to_match(programme))),
+        (
+            _("From two yeses to the first contact"),
+            rules.median(queries.days_to_first_contact(programme)),
+        ),
+    ]
+    return bars(found)
+
+
+def contact(programme: Programme, *, at: datetime) -> list[Bar]:
+    """Return how many pairs kept how much of the planned contact."""
+    shares = queries.contact_kept(programme, today=at.date())
+    kept = {
+        _("80 % or more"): sum(share >= 80 for share in shares),  # noqa: PLR2004 the programme's aim
+        _("Less than 80 %"): sum(share < 80 for share in shares),  # noqa: PLR2004
+    }
+    return bars(rules.told(kept).items())
+
+
+def lasting(lives: Sequence[rules.Life]) -> list[Bar]:
+    """Return which share of pairs lasts for 3, 6 and 12 months."""
+    return [
+        Bar(
+            ngettext("%(months)s month", "%(months)s months", mark.months)
+            % {"months": mark.months},
+            _("fewer than five pairs seen") if mark.lasting is None else f"{mark.lasting} %",
+            mark.lasting or 0,
+        )
+        for mark in rules.lasting(lives)
+    ]
+
+
+def broken_off(lives: Sequence[rules.Life]) -> list[Bar]:
+    """Return why pairs broke off, the most common reason first."""
+    told = rules.reasons(lives)
+    order = sorted(told, key=lambda reason: (-(told[reason] or 0), reason))
+    return bars((str(EndReason(reason).label), told[reason]) for reason in order)
+
+
+def alarms_of(programme: Programme) -> list[dict[str, Any]]:
+    """Return what waits for a person, the urgent first. One query."""
+    counted = queries.open_tasks(programme)
+    kinds = [kind for kind in TaskKind if counted.get(kind)]
+    return [
+        {"label": kind.label, "number": counted[kind], "is_urgent": kind.is_urgent}
+        for kind in sorted(kinds, key=lambda kind: not kind.is_urgent)
+    ]
