@@ -11,6 +11,19 @@ from mentoring.pairing.vocabulary import AgeBand, Factor, Form, Theme, Time
 NEEDS = (Factor.THEMES, Factor.AGES, Factor.LANGUAGE, Factor.TIMES, Factor.DISTANCE)
 
 
+SHORTEST_VARIANT = 5
+"""Variants have at least five letters; scripts have four and regions two (BCP 47 §2.1)."""
+
+
+def spoken_languages() -> list[tuple[str, str]]:
+    """Return the languages that people speak: easy Swedish is a way of writing."""
+    return [
+        (code, name)
+        for code, name in known_languages()
+        if all(len(part) < SHORTEST_VARIANT for part in code.split("-"))
+    ]
+
+
 def ticked(label: Any, choices: Any, *, required: bool = True, **more: Any) -> Any:
     """Return a field of boxes to tick."""
     return forms.MultipleChoiceField(
@@ -26,9 +39,9 @@ class HomeForm(forms.Form):
     """What homes that offer and homes that seek a mentor both tell."""
 
     first_language = forms.ChoiceField(
-        label=_("The language you would rather speak"), choices=known_languages
+        label=_("The language you would rather speak"), choices=spoken_languages
     )
-    other_languages = ticked(_("Other languages you speak"), known_languages, required=False)
+    other_languages = ticked(_("Other languages you speak"), spoken_languages, required=False)
     themes = ticked(_("Themes"), Theme.choices, required=False)
     ages = ticked(_("The children's ages"), AgeBand.choices, required=False)
     times = ticked(_("When you can meet"), Time.choices)
@@ -50,6 +63,12 @@ class SeekForm(HomeForm):
         [(factor.value, factor.label) for factor in NEEDS],
         required=False,
         help_text=_("Leave it empty if you would rather have a mentor soon."),
+    )
+
+    is_urgent = forms.BooleanField(
+        label=_("We need somebody soon"),
+        required=False,
+        help_text=_("Tick it if a child has just moved in, or if things are hard right now."),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -43,7 +43,9 @@ def of_a_home(view: HomeView) -> Callable[[HttpRequest], HttpResponse]:
 def seek(request: HttpRequest, user: User, home: Home) -> HttpResponse:
     """Ask for a mentor, and change what was asked for."""
     known = MenteeProfile.objects.filter(programme=home.programme, household=home.household).first()
-    initial = told_before(known, user) | ({"musts": known.musts} if known else {})
+    initial = told_before(known, user)
+    if known:
+        initial |= {"musts": known.musts, "is_urgent": known.is_urgent}
     form = SeekForm(sent_data(request), initial=initial)
     if request.method == "POST" and form.is_valid():
         services.ask_for_mentor(programme=home.programme, household=home.household, **form.told())

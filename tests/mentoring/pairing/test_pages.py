@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from lms.common.clock import now
 from mentoring.models import MenteeProfile, MentorProfile
+from mentoring.pairing import forms
 from tests.factories.accounts import UserFactory
 from tests.factories.mentoring import home_in, programme_of
 
@@ -43,6 +44,23 @@ def test_a_home_asks_for_a_mentor_and_reads_its_answers_again(client, adult, hom
     shown = client.get(address).context["form"]
     assert shown.initial["first_language"] == "ar"
     assert shown.initial["themes"] == ["school", "health"]
+
+
+def test_a_home_says_that_it_needs_somebody_soon_and_can_take_it_back(client, adult, home) -> None:
+    address = reverse("mentoring_seek")
+    client.post(address, TOLD | {"is_urgent": "on"})
+    assert MenteeProfile.objects.get(household=home).is_urgent
+    assert client.get(address).context["form"].initial["is_urgent"]
+    client.post(address, TOLD)
+    assert not MenteeProfile.objects.get(household=home).is_urgent
+
+
+def test_easy_swedish_is_read_and_not_spoken(client, adult, monkeypatch) -> None:
+    known = [("sv", "svenska"), ("sv-simple", "lättläst svenska"), ("zh-hant", "kinesiska")]
+    monkeypatch.setattr(forms, "known_languages", lambda: known)
+    form = client.get(reverse("mentoring_seek")).context["form"]
+    for name in ("first_language", "other_languages"):
+        assert [code for code, _name in form.fields[name].choices] == ["sv", "zh-hant"]
 
 
 def test_a_home_that_cannot_meet_is_told_so_and_nothing_is_kept(client, adult) -> None:
