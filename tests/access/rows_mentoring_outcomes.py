@@ -1,6 +1,6 @@
 """Who gets what from a programme's outcomes: who coordinates or manages it, and nobody else."""
 
-from tests.access.matrix import Row, signed_in
+from tests.access.matrix import Row, expect, signed_in
 from tests.access.world import World
 from tests.factories.mentoring import programme_of
 
@@ -32,6 +32,13 @@ ROWS = [
             FOREIGN,
             of="another's programme",
             kwargs=lambda world: {"pk": world["foreign programme"].pk},
+        ),
+        Row(
+            name,
+            "POST",
+            expect(405),
+            of="a programme",
+            kwargs=lambda world: {"pk": world["followed programme"].pk},
         ),
     )
 ]
