@@ -16,8 +16,8 @@ def send(payload: Payload) -> None:
     """Send a letter about a meeting, unless it has been overtaken or its reader has left."""
     found = Participation.objects.select_related("meeting", "user")
     participation = found.filter(pk=str(payload["participation"]), user__is_active=True).first()
-    if participation is None:
-        return
+    if participation is None or participation.meeting.has_begun:
+        return  # who reads it afterwards has no use for it
     letter = Letter(str(payload["letter"]))
     if letter == Letter.REMINDER and not _is_still_to_come(participation, payload):
         return

@@ -14,7 +14,7 @@ and takes back what nobody needs to read any more::
 from lms.notifications.contributions import NoticeGroup, NoticeKind
 from lms.notifications.errors import UnfitNotice, UnknownKind
 from lms.notifications.queries import unread_of
-from lms.notifications.services import notify, withdraw
+from lms.notifications.services import notify, read_all, withdraw
 from lms.notifications.vocabulary import Choice
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "UnfitNotice",
     "UnknownKind",
     "notify",
+    "read_all",
     "unread_of",
     "withdraw",
 ]

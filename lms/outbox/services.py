@@ -84,7 +84,9 @@ def enqueue(*, effect: str, key: str, payload: Payload, due_at: datetime | None 
             transaction.on_commit(import_string(settings.OUTBOX_NUDGE), robust=True)
 
 
-def run_due(limit: int = 1000, *, should_stop: Callable[[], bool] = lambda: False) -> int:
+def run_due(
+    limit: int = 1000, *, should_stop: Callable[[], bool] = lambda: False, only: str = ""
+) -> int:
     """Do what is due, the longest due first, and what that leads to; return how much was done.
 
     Takes one effect at a time, so that a process that dies leaves no more than one leased.
@@ -93,10 +95,11 @@ def run_due(limit: int = 1000, *, should_stop: Callable[[], bool] = lambda: Fals
     Args:
         limit: take at most so many.
         should_stop: asked before each effect; true ends the run early.
+        only: what the names of the effects begin with; the others wait for a worker.
     """
     taken = done = 0
     while taken < limit and not should_stop():
-        claim = _claim_next()
+        claim = _claim_next(only)
         if claim is None:
             break
         if not taken:
@@ -142,13 +145,18 @@ def forget_done(*, before: datetime) -> int:
     return old + fired
 
 
-def _claim_next() -> Claim | None:
+def _claim_next(only: str) -> Claim | None:
     """Take the longest due effect that no other worker takes first."""
-    while rows := list(claimable(now())[:BATCH]):
+    while rows := list(_claimable(only)[:BATCH]):
         for row in rows:
             if claim := _claim(row):
                 return claim
     return None
+
+
+def _claimable(only: str) -> QuerySet[Effect]:
+    due = claimable(now())
+    return due.filter(effect__startswith=only) if only else due
 
 
 def _claim(row: Effect) -> Claim | None:

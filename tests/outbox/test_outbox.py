@@ -301,3 +301,13 @@ def test_doing_one_effect_takes_the_same_number_of_queries_however_many_wait(
     # What a worker looks at before it begins (languages), read, claim, savepoint, done, release.
     with django_assert_num_queries(6):
         run_due(limit=1)
+
+
+def test_only_the_named_effects_are_done_and_the_others_wait(db: None) -> None:
+    for name in ("tests.wanted", "other.waits"):
+        effect(name)(lambda _payload: None)
+        enqueue(effect=name, key="1", payload={})
+    assert run_due(only="tests.") == 1
+    assert list(Effect.objects.exclude(state=EffectState.DONE).values_list("effect", flat=True)) == [
+        "other.waits"
+    ]
