@@ -145,7 +145,7 @@ def forget_done(*, before: datetime) -> int:
     return old + fired
 
 
-def _claim_next(only: str) -> Claim | None:
+def _claim_next(only: str = "") -> Claim | None:
     """Take the longest due effect that no other worker takes first."""
     while rows := list(_claimable(only)[:BATCH]):
         for row in rows:
