@@ -1,0 +1,117 @@
+"""Let the drawn homes move in: people, households, and what they tell a programme."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+
+from lms.accounts.api import (
+    Role,
+    add_membership,
+    create_user,
+    demo_people,
+    form_household,
+    household_of,
+)
+from lms.accounts.models import Household, Organisation, User
+from lms.common.clock import as_of, now
+from mentoring.demo.homes import DemoAdult, DemoHome, DemoProgramme, mentee_homes, mentor_homes
+from mentoring.pairing.models import MenteeProfile, MentorProfile, Programme
+from mentoring.pairing.services import (
+    approve_mentor,
+    ask_for_mentor,
+    offer_home,
+    sign_undertaking,
+)
+
+PLACES = (1, 2, 1, 3, 2)
+YEARS = (4, 9, 6, 18, 3, 11)
+DAYS_BETWEEN_HOMES = 2
+
+
+def person(key: str) -> User:
+    """Return one of the demo's people by key."""
+    [found] = [each for each in demo_people() if each.key == key]
+    user: User = User.objects.get(learner_id=found.learner_id)
+    return user
+
+
+def settle_mentors(programme: Programme, told: DemoProgramme, since: datetime) -> None:
+    """Let each mentor's home apply, promise confidentiality and be approved, from a day on."""
+    for home in mentor_homes(told):
+        with as_of(since + timedelta(days=DAYS_BETWEEN_HOMES * home.number)):
+            _approved(programme, home)
+
+
+def _approved(programme: Programme, home: DemoHome) -> MentorProfile:
+    household = _household(home)
+    mentor = offer_home(
+        programme=programme,
+        household=household,
+        foster_home_since=_years_ago(YEARS[home.number % len(YEARS)]),
+        **home.told,
+    )
+    sign_undertaking(mentor=mentor, by=adult_of(household))
+    seen = now().date()
+    return approve_mentor(
+        mentor=mentor,
+        approval_seen_on=seen,
+        extract_seen_on=seen,
+        places=PLACES[home.number % len(PLACES)],
+    )
+
+
+def settle_mentees(
+    programme: Programme, homes: Iterable[DemoHome], until: datetime
+) -> list[MenteeProfile]:
+    """Let homes ask for a mentor on the days before an instant, the first one first."""
+    homes = list(homes)
+    asked = []
+    for place, home in enumerate(homes):
+        with as_of(until - timedelta(days=len(homes) - place)):
+            asked.append(
+                ask_for_mentor(programme=programme, household=_household(home), **home.told)
+            )
+    return asked
+
+
+def mentees_in_turns(told: DemoProgramme, turns: int) -> list[list[DemoHome]]:
+    """Return the homes that seek a mentor, dealt out over so many rounds."""
+    homes = mentee_homes(told)
+    return [homes[turn::turns] for turn in range(turns)]
+
+
+def adult_of(household: Household) -> User:
+    """Return the adult who speaks for a home here."""
+    first: User = household.members.order_by("pk").first().user
+    return first
+
+
+def _household(home: DemoHome) -> Household:
+    if home.adult_key:
+        known = household_of(person(home.adult_key))
+        if known is None:
+            raise LookupError(f"{home.adult_key} lives in no home of the demonstration")
+        return known
+    organisation = Organisation.objects.get(key=home.town)
+    return form_household(
+        name=f"Familjen {home.adults[0].last_name}",
+        kind=home.kind,
+        organisation=organisation,
+        members=[_adult(each, organisation) for each in home.adults],
+    )
+
+
+def _adult(adult: DemoAdult, organisation: Organisation) -> User:
+    """Return a person without a password: these accounts cannot be entered."""
+    user = create_user(
+        email=adult.email,
+        first_name=adult.first_name,
+        last_name=adult.last_name,
+        language=adult.language,
+        learner_id=adult.learner_id,
+    )
+    add_membership(user=user, organisation=organisation, role=Role.LEARNER)
+    return user
+
+
+def _years_ago(years: int) -> date:
+    return (now() - timedelta(days=365 * years)).date()

@@ -1,0 +1,71 @@
+"""The demo's mentoring: everything is made by the services, on the day it is told to have been."""
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from lms.accounts.models import Organisation, User
+from lms.common.clock import as_of, now
+from lms.common.demo import Report, demo_step
+from lms.notifications.api import read_all
+from lms.notifications.models import Notice
+from mentoring.demo.homes import DemoProgramme, demo_programmes, protected_homes
+from mentoring.demo.rounds import ROUNDS, draft_round, hold_round
+from mentoring.demo.settling import (
+    mentees_in_turns,
+    person,
+    settle_mentees,
+    settle_mentors,
+)
+from mentoring.models import Pair, Programme
+from mentoring.pairing.services import DEFAULT_WEIGHTS, change_policy, open_programme
+
+BEGAN_DAYS_AGO: Final = 280
+NEWS_DAYS: Final = 3
+
+
+@demo_step("mentoring.programmes", order=60)
+def load_programmes(report: Report) -> None:
+    """Open the programmes and let their pairs live to this day; what is there already stays."""
+    present = now()
+    for told in demo_programmes():
+        if not Programme.objects.filter(name=told.name).exists():
+            _live_through(told, present)
+        programme = Programme.objects.get(name=told.name)
+        pairs = Pair.objects.filter(slot__mentor__programme=programme).count()
+        report(f"{told.name}: {programme.mentors.count()} mentors, {pairs} pairs")
+
+
+def _live_through(told: DemoProgramme, present: datetime) -> None:
+    coordinator = person(told.coordinator)
+    began = present - timedelta(days=BEGAN_DAYS_AGO)
+    with as_of(began):
+        programme = _opened(told, coordinator)
+    settle_mentors(programme, told, began + timedelta(days=1))
+    turns = mentees_in_turns(told, len(ROUNDS) + 1)
+    for (days_ago, stories), homes in zip(ROUNDS, turns, strict=False):
+        if days_ago < NEWS_DAYS:
+            _read_all()
+        settle_mentees(programme, homes, present - timedelta(days=days_ago))
+        hold_round(programme, days_ago, stories, by=coordinator, present=present)
+    settle_mentees(programme, [*turns[-1], *protected_homes(told)], present)
+    draft_round(programme, coordinator)
+
+
+def _opened(told: DemoProgramme, by: User) -> Programme:
+    programme = open_programme(
+        organisation=Organisation.objects.get(key=told.organisation),
+        name=told.name,
+        undertaking=told.undertaking,
+        by=by,
+    )
+    programme.agreement = told.agreement
+    programme.save(update_fields=["agreement"])
+    change_policy(programme=programme, by=by, weights=DEFAULT_WEIGHTS, max_km=told.max_km)
+    return programme
+
+
+def _read_all() -> None:
+    """Let everybody have read what was new until now: nobody gets a mail about it."""
+    unread = Notice.objects.filter(read_at=None).values("user")
+    for user in User.objects.filter(pk__in=unread):
+        read_all(user=user)
