@@ -308,6 +308,6 @@ def test_only_the_named_effects_are_done_and_the_others_wait(db: None) -> None:
         effect(name)(lambda _payload: None)
         enqueue(effect=name, key="1", payload={})
     assert run_due(only="tests.") == 1
-    assert list(Effect.objects.exclude(state=EffectState.DONE).values_list("effect", flat=True)) == [
-        "other.waits"
-    ]
+    assert list(
+        Effect.objects.exclude(state=EffectState.DONE).values_list("effect", flat=True)
+    ) == ["other.waits"]
