@@ -137,6 +137,7 @@ def pair_shown(pair: Pair, user: User) -> Mapping[str, object]:
     """Return what a pair's page shows to who looks after it."""
     check_ins = list(pair.check_ins.order_by("-number", "side"))
     log = list(pair.contacts.order_by("-on", "-pk"))
+    told = list(pair.concerns.order_by("told_at"))
     is_protected = queries.is_protected(pair)
     return {
         "pair": pair,
@@ -147,10 +148,10 @@ def pair_shown(pair: Pair, user: User) -> Mapping[str, object]:
         "check_ins": check_ins,
         "words": [each for each in check_ins if _is_for_coordinator(each)],
         "events": history_of(pair),
-        "concerns": list(pair.concerns.order_by("told_at")),
+        "concerns": told,
         "tasks": list(pair.tasks.filter(done_at=None).order_by("made_at")),
         "meeting": appointments.latest(pair),
-        "acts": acts_on(pair),
+        "acts": acts_on(pair, has_open_concern=any(not each.cleared_at for each in told)),
         "is_protected": is_protected,
         "may_name": who_may_be_named(pair)
         if is_protected and access.may_entrust(user, pair)
@@ -163,12 +164,13 @@ def _is_for_coordinator(check_in: CheckIn) -> bool:
 
 
 def _share(pair: Pair, contacts: int) -> int | None:
-    """Return how much of the planned contact took place; None before it began."""
+    """Return how much of the planned contact took place; None before there should be any."""
     if pair.started_at is None:
         return None
     until = timezone.localdate(pair.ended_at) if pair.ended_at else timezone.localdate()
     days = (until - timezone.localdate(pair.started_at)).days
-    return rules.kept_share(contacts, days, policy_of(pair.slot.mentor.programme).contact_days)
+    planned = policy_of(pair.slot.mentor.programme).contact_days
+    return rules.kept_share(contacts, days, planned) if days >= planned else None
 
 
 @dataclass(frozen=True)
@@ -206,13 +208,13 @@ def history_of(pair: Pair) -> list[Happened]:
     ]
 
 
-def acts_on(pair: Pair) -> set[str]:
+def acts_on(pair: Pair, *, has_open_concern: bool) -> set[str]:
     """Return what can be done by hand to a pair as it stands."""
     state = PairState(pair.state)
     acts = {
         "start": state in (PairState.ACCEPTED, PairState.ACTIVE),
         "pause": state == PairState.ACTIVE,
-        "resume": state == PairState.PAUSED,
+        "resume": state == PairState.PAUSED and not has_open_concern,
         "match_again": state in rules.MAY_END,
         "end": state in OCCUPYING,
     }
