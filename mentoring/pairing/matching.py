@@ -26,6 +26,7 @@ from mentoring.pairing.models import (
     MenteeProfile,
     MentorProfile,
     Pair,
+    PolicyVersion,
     Programme,
 )
 from mentoring.pairing.rules.explanation import explanation
@@ -68,9 +69,11 @@ def decide(
 
 
 @transaction.atomic
-def start_run(*, programme: Programme, by: User | None) -> MatchRun:
-    """Have a round computed by the worker, under the policy that holds now."""
-    policy = queries.policy_of(programme)
+def start_run(
+    *, programme: Programme, by: User | None, policy: PolicyVersion | None = None
+) -> MatchRun:
+    """Have a round computed by the worker, under the policy that holds now or one that is tried."""
+    policy = policy or queries.policy_of(programme)
     run = MatchRun.objects.create(programme=programme, policy=policy, started_by=by)
     enqueue(effect=Effect.COMPUTE, key=str(run.pk), payload={"run": run.pk})
     return run

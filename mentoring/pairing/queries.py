@@ -72,6 +72,11 @@ def is_valid(
     return licences is None or licences.get(mentor.household_id, at) > at
 
 
+def has_pair(household: int) -> bool:
+    """Say whether a home has a mentor or a proposal. One query."""
+    return Pair.objects.filter(mentee_home=household, state__in=OCCUPYING).exists()
+
+
 def pair_between(one: int, other: int) -> QuerySet[Pair]:
     """Return the pair that two homes are now, whoever mentors whom. One query."""
     homes = Q(mentor_home=one, mentee_home=other) | Q(mentor_home=other, mentee_home=one)

@@ -20,6 +20,10 @@ Moves = list[tuple[int, int]]
 NOBODY: Final = -1
 
 
+class NotTheBest(ValueError):
+    """The plan is not the one worth most, for instance because homes have changed since."""
+
+
 def forced(
     pair: Pairing, plan: Mapping[int, int], worth: Worth, places: Mapping[int, int]
 ) -> dict[int, int]:
@@ -30,6 +34,9 @@ def forced(
         plan: the plan worth most of all; homes without a mentor are left out.
         worth: what each allowed pair is worth, mentor by mentor for each mentee.
         places: how many each mentor has.
+
+    Raises:
+        NotTheBest: a better plan than the one given is there.
     """
     if plan.get(pair.mentee) == pair.mentor:
         return dict(plan)
@@ -74,10 +81,12 @@ class Rest:
         """Return what the best chain to each mentor gains, and the home that moves there last.
 
         The plan is worth most, so no chain gains by coming back to where it was.
+
+        Raises:
+            NotTheBest: one does.
         """
         gains, came = dict(starts), {}
-        is_rising = True
-        while is_rising:
+        for _ in range(len(self.places) + 2):
             is_rising = False
             for mentee, fits in self.worth.items():
                 here = self.plan.get(mentee, NOBODY)
@@ -88,7 +97,9 @@ class Rest:
                     if there != here and left + gain > gains.get(there, left + gain - 1):
                         gains[there], came[there] = left + gain, mentee
                         is_rising = True
-        return gains, came
+            if not is_rising:
+                return gains, came
+        raise NotTheBest
 
     def ways_on(self, fits: Mapping[int, int]) -> Iterator[tuple[int, int]]:
         """Yield where a home may go: to each mentor who fits, or to nobody."""

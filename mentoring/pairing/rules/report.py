@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
+from mentoring.pairing.rules.digest import digest
 from mentoring.pairing.rules.explanation import compromises_of_mentee
 from mentoring.pairing.rules.hard import meet_in_person, obstacles
 from mentoring.pairing.rules.places import kilometres
@@ -26,7 +27,8 @@ def report(plan: Plan, matching: Round) -> dict[str, Any]:
     Returns:
         `pairs` with points, distance and unmet wishes; `unmatched` with what stands in the way;
         `places` with what one more and one fewer would change; `ways` with what the plan and the
-        simpler ways give; `moved`, the open proposals that would change. The next best, the
+        simpler ways give; `moved`, the open proposals that would change; `digest`, the fingerprint
+        of all that the plan depends on; `size`, how many mentors and homes. The next best, the
         unmatched and the simpler ways are left out of rounds too large to look through.
     """
     matching = matching.in_order()
@@ -37,6 +39,7 @@ def report(plan: Plan, matching: Round) -> dict[str, Any]:
         "places": [*places(plan, matching)],
         "ways": ways(plan, matching, fits),
         "moved": moved(plan, matching),
+        "digest": digest(matching),
         "size": [len(matching.mentors), len(matching.mentees)],
     }
 
@@ -66,6 +69,7 @@ def told_of(pair: Pairing, plan: Plan, matching: Round, fits: Fits) -> dict[str,
     return {
         "mentor": pair.mentor,
         "mentee": pair.mentee,
+        "days": mentee.waiting_days,
         "points": {str(factor): [given[factor], matching.policy.most(factor)] for factor in given},
         "total": sum(given.values()),
         "km": distance(mentor, mentee, matching),

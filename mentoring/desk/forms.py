@@ -1,0 +1,246 @@
+"""What coordinators decide: programmes, policies, approvals, locks and marks."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime, time
+from typing import Any, cast
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from lms.accounts.models import Organisation, User
+from mentoring.pairing.models import MenteeProfile, MentorProfile, PolicyVersion, Programme
+from mentoring.pairing.vocabulary import MOST_PLACES, DecisionKind, Factor, MarkKind
+
+HEAVIEST = 100
+
+
+def choose_from(form: forms.Form, **choices: Any) -> None:
+    """Let fields of a form choose among what belongs to the desk."""
+    for name, queryset in choices.items():
+        cast("forms.ModelChoiceField[Any]", form.fields[name]).queryset = queryset
+
+
+def day(label: Any, *, required: bool = True, **more: Any) -> forms.DateField:
+    """Return a field for a day."""
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    return forms.DateField(label=label, required=required, widget=widget, **more)
+
+
+class ProgrammeForm(forms.ModelForm[Programme]):
+    """What a programme is: name, undertaking, course and experience."""
+
+    course_key = forms.TypedChoiceField(
+        label=_("Mentor course"),
+        required=False,
+        empty_value=None,
+        help_text=_("Whoever has completed it is licensed for as long as the course is valid."),
+    )
+
+    class Meta:
+        model = Programme
+        fields = (
+            "name",
+            "undertaking",
+            "course_key",
+            "course_valid_months",
+            "least_experience_months",
+            "is_open",
+        )
+        help_texts = {
+            "undertaking": _(
+                "Every mentor signs this text. When you change it, mentors sign the new version "
+                "before they get new homes."
+            ),
+            "is_open": _("Homes can ask for a mentor, and offer to be one."),
+        }
+
+    def __init__(self, *args: Any, courses: Iterable[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = cast("forms.TypedChoiceField", self.fields["course_key"])
+        field.choices = [("", _("No course is asked for")), *courses]
+
+
+class NewProgrammeForm(forms.Form):
+    """What a programme begins with."""
+
+    organisation: Any = forms.ModelChoiceField(
+        label=_("Organisation"), queryset=Organisation.objects.none()
+    )
+    name = forms.CharField(label=_("Name"), max_length=120)
+    undertaking = forms.CharField(
+        label=_("Undertaking of confidentiality"),
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=_("Every mentor signs this text before the first home."),
+    )
+
+    def __init__(self, *args: Any, organisations: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        cast(
+            "forms.ModelChoiceField[Organisation]", self.fields["organisation"]
+        ).queryset = organisations
+
+
+class NamingForm(forms.Form):
+    """Who pairs protected homes by hand."""
+
+    people: Any = forms.ModelMultipleChoiceField(
+        label=_("Who pairs homes with a protected identity"),
+        queryset=User.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *args: Any, candidates: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choose_from(self, people=candidates)
+
+
+class PolicyForm(forms.ModelForm[PolicyVersion]):
+    """What a programme values: a weight for each factor, and its limits."""
+
+    class Meta:
+        model = PolicyVersion
+        fields = ("floor", "max_km", "stickiness", "urgent_days", "answer_days")
+        help_texts = {
+            "floor": _("Of 1,000. A pair below it is worse than none: the home waits instead."),
+            "max_km": _("As the crow flies between the towns. By phone or video there is none."),
+            "stickiness": _("So that a proposal is not moved for a trifle."),
+            "urgent_days": _("An urgent home stands in the queue as if it had waited longer."),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for factor in Factor:
+            widget = forms.NumberInput(attrs={"min": 0, "max": HEAVIEST, "inputmode": "numeric"})
+            self.fields[f"weight_{factor}"] = forms.IntegerField(
+                label=factor.label,
+                min_value=0,
+                max_value=HEAVIEST,
+                initial=self.instance.weights.get(factor, 0) if self.instance.weights else 0,
+                widget=widget,
+            )
+
+    @property
+    def weight_fields(self) -> list[tuple[forms.BoundField, int]]:
+        """Return the weights, each with the points it gives of 1,000 as it stands now."""
+        shares = points_of_weights(self.weights_now())
+        return [(self[f"weight_{factor}"], shares[factor]) for factor in Factor]
+
+    @property
+    def limit_fields(self) -> list[forms.BoundField]:
+        """Return the limits."""
+        return [self[name] for name in self._meta.fields or ()]
+
+    def weights_now(self) -> dict[Factor, int]:
+        """Return the weights as they are written, right or wrong."""
+        return {factor: whole(self[f"weight_{factor}"].value()) for factor in Factor}
+
+    def weights(self) -> dict[Factor, int]:
+        """Return the weights of a valid form."""
+        return {factor: self.cleaned_data[f"weight_{factor}"] for factor in Factor}
+
+    def limits(self) -> dict[str, int]:
+        """Return the limits of a valid form."""
+        return {name: self.cleaned_data[name] for name in self._meta.fields or ()}
+
+
+def whole(value: object) -> int:
+    """Return a written number, or nought where it is none."""
+    text = str(value or "").strip()
+    return int(text) if text.isdecimal() else 0
+
+
+def points_of_weights(weights: Mapping[Factor, int]) -> dict[Factor, int]:
+    """Return the points that each weight gives of 1,000; none where all are nought."""
+    summed = sum(weights.values())
+    return {factor: 1000 * weight // summed if summed else 0 for factor, weight in weights.items()}
+
+
+class ApprovalForm(forms.Form):
+    """Of approval and register extract only the days on which they were seen."""
+
+    approval_seen_on = day(_("Approval seen on"))
+    extract_seen_on = day(_("Register extract seen on"))
+    places = forms.IntegerField(
+        label=_("Places"),
+        min_value=1,
+        max_value=MOST_PLACES,
+        initial=2,
+        help_text=_("How many homes the mentor stands beside at once, 1 to 10."),
+    )
+
+
+class PlacesForm(forms.Form):
+    """How many homes a mentor stands beside."""
+
+    places = forms.IntegerField(label=_("Places"), min_value=0, max_value=MOST_PLACES)
+
+
+class MarkForm(forms.Form):
+    """A neutral mark that keeps homes apart."""
+
+    kind = forms.ChoiceField(label=_("What they have in common"), choices=MarkKind.choices)
+    mark = forms.CharField(
+        label=_("Mark"),
+        max_length=40,
+        help_text=_("A number or a word that tells nothing, the same for each of the homes."),
+    )
+
+
+class HomeField(forms.ModelChoiceField[Any]):
+    """A choice among mentors, or among homes that seek one, by the home's name."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Return what the home is called."""
+        return str(obj.household.name)
+
+
+class AliasField(forms.ModelChoiceField[Any]):
+    """A choice among homes of which some are known by alias alone."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Return the alias of whoever in the home is protected, or the home's name."""
+        people = (member.user for member in obj.household.members.all())
+        aliases = [person.alias for person in people if person.has_protected_identity]
+        return aliases[0] if aliases else str(obj.household.name)
+
+
+class DecisionForm(forms.Form):
+    """A lock or veto, with its reason and until when."""
+
+    kind = forms.ChoiceField(
+        label=_("Decision"), choices=DecisionKind.choices, widget=forms.RadioSelect
+    )
+    mentor = HomeField(label=_("Mentor"), queryset=MentorProfile.objects.none())
+    mentee = HomeField(label=_("Home that seeks a mentor"), queryset=MenteeProfile.objects.none())
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=200,
+        help_text=_("For colleagues who read it later. Nothing about a child."),
+    )
+    until = day(_("Until"), required=False, help_text=_("Empty: until somebody ends it."))
+
+    def __init__(self, *args: Any, mentors: Any, mentees: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choose_from(self, mentor=mentors, mentee=mentees)
+
+    def decided(self) -> dict[str, Any]:
+        """Return the decision of a valid form; it expires when its last day is over."""
+        told = dict(self.cleaned_data)
+        until = told.pop("until")
+        expires_at = None
+        if until:
+            expires_at = timezone.make_aware(datetime.combine(until, time.max))
+        return told | {"kind": DecisionKind(told["kind"]), "expires_at": expires_at}
+
+
+class ByHandForm(forms.Form):
+    """Which mentor a protected home gets."""
+
+    mentee = AliasField(label=_("Home"), queryset=MenteeProfile.objects.none())
+    mentor = AliasField(label=_("Mentor"), queryset=MentorProfile.objects.none())
+
+    def __init__(self, *args: Any, mentors: Any, mentees: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choose_from(self, mentor=mentors, mentee=mentees)

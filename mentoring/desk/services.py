@@ -1,0 +1,206 @@
+"""The only writers of the desk, beside those of pairing: each a verb."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext_noop
+
+from lms.accounts.api import record_accesses
+from lms.accounts.models import Household, User
+from lms.common.clock import now
+from mentoring.desk.errors import MarkNeeded, NotForTwo, NotToDiscard
+from mentoring.pairing import matching, queries, services
+from mentoring.pairing.errors import WeightsDecideNothing
+from mentoring.pairing.facts import round_of
+from mentoring.pairing.models import (
+    Decision,
+    HomeMark,
+    MatchRun,
+    MenteeProfile,
+    MentorProfile,
+    Pair,
+    PolicyVersion,
+    Programme,
+)
+from mentoring.pairing.rules.hard import obstacles
+from mentoring.pairing.rules.values import NoWeights, Pairing, Policy
+from mentoring.pairing.vocabulary import (
+    Factor,
+    MarkKind,
+    MentorState,
+    Obstacle,
+    RunState,
+)
+
+VERSIONED = ("undertaking", "agreement")
+"""Texts of a programme that people accept: another text is another version."""
+
+
+@transaction.atomic
+def edit_programme(*, programme: Programme, **changes: Any) -> Programme:
+    """Change what a programme is; another text of what people accept is a new version of it."""
+    known = Programme.objects.select_for_update().get(pk=programme.pk)
+    for field, value in changes.items():
+        if field in VERSIONED and getattr(known, field) != value:
+            number = f"{field}_version"
+            setattr(known, number, getattr(known, number) + 1)
+        setattr(known, field, value)
+    known.save()
+    return known
+
+
+@transaction.atomic
+def name_by_hand(*, programme: Programme, people: list[User]) -> None:
+    """Let these people, and no others, pair the programme's protected homes by hand."""
+    programme.by_hand.set(people)
+
+
+@transaction.atomic
+def try_policy(
+    *, programme: Programme, by: User, weights: dict[Factor, int], **limits: int
+) -> tuple[MatchRun, MatchRun]:
+    """Have two rounds computed: under the policy in force, and under one that is only tried.
+
+    Raises:
+        WeightsDecideNothing: the weights sum to nothing.
+    """
+    try:
+        Policy(weights)
+    except NoWeights as refused:
+        raise WeightsDecideNothing from refused
+    tried = PolicyVersion.objects.create(
+        programme=programme, number=None, weights=dict(weights), made_by=by, **limits
+    )
+    return (
+        matching.start_run(programme=programme, by=by),
+        matching.start_run(programme=programme, by=by, policy=tried),
+    )
+
+
+@transaction.atomic
+def mark_home(*, household: Household, kind: MarkKind, mark: str) -> HomeMark:
+    """Keep a home apart from those that carry the same mark.
+
+    Raises:
+        MarkNeeded: the mark is empty.
+    """
+    if not mark.strip():
+        raise MarkNeeded
+    made, _is_new = HomeMark.objects.get_or_create(
+        household=household, kind=kind, mark=mark.strip().casefold()
+    )
+    return made
+
+
+@transaction.atomic
+def unmark_home(*, mark: HomeMark) -> None:
+    """Take a mark from its home."""
+    mark.delete()
+
+
+@transaction.atomic
+def decide(*, expires_at: datetime | None = None, **decision: Any) -> Decision:
+    """Lock or rule out a pair for the rounds to come, until it expires (see `matching.decide`).
+
+    Raises:
+        ReasonNeeded: nobody could understand it afterwards.
+    """
+    made = matching.decide(**decision)
+    made.expires_at = expires_at
+    made.save(update_fields=["expires_at"])
+    return made
+
+
+@transaction.atomic
+def end_decision(*, decision: Decision) -> None:
+    """Let a lock or veto end now; that it held is not forgotten."""
+    Decision.objects.filter(pk=decision.pk).update(expires_at=now())
+
+
+@transaction.atomic
+def discard(*, run: MatchRun) -> None:
+    """Put a draft aside: it can be read, and never published.
+
+    Raises:
+        NotToDiscard: it is published, discarded or still computed.
+    """
+    open_runs = MatchRun.objects.filter(pk=run.pk, state__in=(RunState.DRAFT, RunState.REFUSED))
+    if not open_runs.update(state=RunState.DISCARDED):
+        raise NotToDiscard
+
+
+@transaction.atomic
+def publish(*, run: MatchRun, by: User) -> matching.Published:
+    """Propose the pairs of a draft, and keep with it which pairs something has overtaken.
+
+    Raises:
+        RunNotDraft: it is no draft, or tries a policy that does not hold.
+    """
+    published = matching.publish(run=run, by=by)
+    run.refresh_from_db()
+    run.report = {
+        **(run.report or {}),
+        "overtaken": [
+            [each.mentor, each.mentee, why_overtaken(each)] for each in published.overtaken
+        ],
+    }
+    run.save(update_fields=["report"])
+    return published
+
+
+def why_overtaken(pair: Pairing) -> str:
+    """Return a key for what came between: `placed`, `place_taken` or `changed`."""
+    mentee = MenteeProfile.objects.get(pk=pair.mentee)
+    if queries.has_pair(mentee.household_id):
+        return "placed"
+    if not queries.free_places([pair.mentor]):
+        return "place_taken"
+    return "changed"
+
+
+@transaction.atomic
+def pause_mentor(*, mentor: MentorProfile) -> None:
+    """Let a mentor rest: pairs go on, rounds bring no new ones."""
+    MentorProfile.objects.filter(pk=mentor.pk, state=MentorState.APPROVED).update(
+        state=MentorState.PAUSED
+    )
+
+
+@transaction.atomic
+def resume_mentor(*, mentor: MentorProfile) -> None:
+    """Let a mentor who rested take part again."""
+    MentorProfile.objects.filter(pk=mentor.pk, state=MentorState.PAUSED).update(
+        state=MentorState.APPROVED
+    )
+
+
+@transaction.atomic
+def set_urgency(*, mentee: MenteeProfile, is_urgent: bool) -> None:
+    """Say that a home cannot wait as long as others, or that it can."""
+    MenteeProfile.objects.filter(pk=mentee.pk).update(is_urgent=is_urgent)
+
+
+@transaction.atomic
+def pair_by_hand(*, mentor: MentorProfile, mentee: MenteeProfile, by: User) -> Pair:
+    """Propose a mentor to a home with a protected identity; both homes can read who did it.
+
+    Raises:
+        NotForTwo: another rule than the protected identity keeps them apart.
+        PlaceTaken: the mentor has no place left.
+        HasMentor: the home has a mentor or a proposal.
+        RolesReversed: one of them mentors the other.
+    """
+    now_round = round_of(mentor.programme, queries.policy_of(mentor.programme), at=now())
+    one = matching.party(mentor.pk, now_round.mentors)
+    other = matching.party(mentee.pk, now_round.mentees)
+    if one and other:
+        found = [each for each in obstacles(one, other, now_round) if each != Obstacle.PROTECTED]
+        if found:
+            raise NotForTwo(why=found[0].label)
+    pair = services.propose_pair(mentor=mentor, mentee=mentee, by=by)
+    adults = User.objects.filter(
+        household_member__household__in=(mentor.household_id, mentee.household_id)
+    )
+    record_accesses(viewer=by, people=adults, what=gettext_noop("Paired with a mentor by hand"))
+    return pair
