@@ -9,11 +9,12 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Final, TypeVar
 
-from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.db.models import Model, QuerySet
 
 from lms.accounts.api import Role, has_role, organisations_reached
-from lms.accounts.models import HouseholdMember, User
+from lms.accounts.models import User
 from mentoring.desk.errors import NotOnThisDesk
+from mentoring.desk.hiding import is_open_to_all
 from mentoring.pairing.models import (
     Decision,
     HomeMark,
@@ -45,18 +46,6 @@ def programmes_of(user: User) -> QuerySet[Programme]:
     """Return the programmes on somebody's desk. One query."""
     reached = organisations_reached(user, *STAFF)
     return Programme.objects.filter(organisation__in=reached).select_related("organisation")
-
-
-def is_open_to_all() -> Q:
-    """Return the condition that nobody in a profile's home is protected."""
-    return ~Q(protected(OuterRef("household")))
-
-
-def protected(household: OuterRef) -> Exists:
-    """Return the condition that somebody in the home is protected."""
-    return Exists(
-        HouseholdMember.objects.filter(household=household, user__has_protected_identity=True)
-    )
 
 
 @or_nothing

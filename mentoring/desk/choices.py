@@ -17,7 +17,7 @@ from mentoring.pairing.rules.displacing import NotTheBest, forced
 from mentoring.pairing.rules.hard import obstacles
 from mentoring.pairing.rules.locks import without_locked
 from mentoring.pairing.rules.points import points, total
-from mentoring.pairing.rules.proof import bonus, ranks, step
+from mentoring.pairing.rules.proof import ranks, step
 from mentoring.pairing.rules.report import LARGEST_COMPARED, distance, fits_of, size
 from mentoring.pairing.rules.values import Mentee, Mentor, Pairing, Plan, Round
 
@@ -164,11 +164,10 @@ class Movable:
         rank = dict(zip((each.ref for each in self.round.mentees), ranks(self.round), strict=True))
         self.rank = rank
         fits = fits_of(self.round)
-        mentors = {each.ref: each for each in self.round.mentors}
-        mentees = {each.ref: each for each in self.round.mentees}
+        proposed, ahead = self.round.proposals, self.round.policy.stickiness
         self.points = {
             mentee: {
-                mentor: given + bonus(mentors[mentor], mentees[mentee], self.round)
+                mentor: given + ahead * (proposed.get(mentee) == mentor)
                 for mentor, given in found.items()
             }
             for mentee, found in fits.items()

@@ -42,6 +42,7 @@ class ProgrammeForm(forms.ModelForm[Programme]):
         fields = (
             "name",
             "undertaking",
+            "agreement",
             "course_key",
             "course_valid_months",
             "least_experience_months",
@@ -101,7 +102,15 @@ class PolicyForm(forms.ModelForm[PolicyVersion]):
 
     class Meta:
         model = PolicyVersion
-        fields = ("floor", "max_km", "stickiness", "urgent_days", "answer_days")
+        fields = (
+            "floor",
+            "max_km",
+            "stickiness",
+            "urgent_days",
+            "answer_days",
+            "start_days",
+            "contact_days",
+        )
         help_texts = {
             "floor": _("Of 1,000. A pair below it is worse than none: the home waits instead."),
             "max_km": _("As the crow flies between the towns. By phone or video there is none."),

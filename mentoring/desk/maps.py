@@ -18,11 +18,11 @@ from mentoring.pairing.rules.values import Place
 from mentoring.pairing.towns import town_names, towns
 
 WIDTH: Final = 640
-TALLEST: Final = 1.5
+TALLEST: Final = 0.9
 SPREAD: Final = 15.0
 GOLDEN_ANGLE: Final = pi * (3 - sqrt(5))
-MARGIN_DEGREES: Final = 0.35
-NARROWEST_DEGREES: Final = 1.2
+MARGIN_DEGREES: Final = 0.22
+NARROWEST_DEGREES: Final = 0.8
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from lms.accounts.api import Role
 from lms.accounts.models import Membership, User
 from lms.common.clock import now
-from mentoring.desk.access import is_open_to_all
+from mentoring.desk.hiding import is_open_to_all
 from mentoring.pairing.models import (
     Decision,
     MatchRun,

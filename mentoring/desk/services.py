@@ -190,6 +190,7 @@ def pair_by_hand(*, mentor: MentorProfile, mentee: MenteeProfile, by: User) -> P
         PlaceTaken: the mentor has no place left.
         HasMentor: the home has a mentor or a proposal.
         RolesReversed: one of them mentors the other.
+        HomeBarred: a concern about one of them is being looked into.
     """
     now_round = round_of(mentor.programme, queries.policy_of(mentor.programme), at=now())
     one = matching.party(mentor.pk, now_round.mentors)
@@ -199,6 +200,8 @@ def pair_by_hand(*, mentor: MentorProfile, mentee: MenteeProfile, by: User) -> P
         if found:
             raise NotForTwo(why=found[0].label)
     pair = services.propose_pair(mentor=mentor, mentee=mentee, by=by)
+    pair.named_coordinator = by
+    pair.save(update_fields=["named_coordinator"])
     adults = User.objects.filter(
         household_member__household__in=(mentor.household_id, mentee.household_id)
     )

@@ -1,0 +1,3 @@
+from tests.mentoring.desk.desks import desk
+
+__all__ = ["desk"]
