@@ -23,13 +23,13 @@ class Desk:
     coordinator: User
     client: Any
 
-    def read(self, name: str, *args: Any, **query: str) -> str:
+    def read(self, name: str, /, *args: Any, **query: str) -> str:
         """Return the text of one of the desk's pages."""
         answer = self.client.get(reverse(name, args=args), query, follow=True)
         assert answer.status_code == 200
         return answer.content.decode()
 
-    def post(self, name: str, *args: Any, **data: Any) -> str:
+    def post(self, name: str, /, *args: Any, **data: Any) -> str:
         """Return the text of the page that follows an act."""
         answer = self.client.post(reverse(name, args=args), data, follow=True)
         assert answer.status_code == 200

@@ -83,7 +83,7 @@ def test_a_tried_policy_is_compared_and_never_holds(desk) -> None:
     page = desk.read("mentoring_compare", then_run.pk, **{"with": str(now_run.pk)})
     assert "Avstånd: 20 → 0" in page
     assert policy_of(desk.programme).number == 1
-    assert "kan det inte publiceras" in desk.read("mentoring_round", then_run.pk)
+    assert "det kan inte publiceras" in desk.read("mentoring_round", then_run.pk)
     desk.post("mentoring_publish", then_run.pk)
     assert not Pair.objects.exists()
 
@@ -162,7 +162,7 @@ def test_a_decision_needs_a_reason_and_may_expire(desk) -> None:
 def test_looking_at_a_home_is_written_down_for_it(desk) -> None:
     mentee = mentee_in(desk.programme)
     desk.read("mentoring_home", mentee.pk)
-    [entry] = AccessLogEntry.objects.all()
+    [entry] = AccessLogEntry.objects.filter(viewer=desk.coordinator)
     assert (entry.viewer, entry.person) == (desk.coordinator, mentee.household.members.get().user)
 
 
@@ -231,14 +231,14 @@ def test_lists_cost_the_same_however_long(desk, homes, django_assert_max_num_que
         programme_of(desk.programme.organisation)
     desk.read("mentoring_desk")
     for page, most in {
-        "mentoring_programme": 24,
-        "mentoring_mentors": 14,
-        "mentoring_homes": 14,
-        "mentoring_decisions": 16,
-        "mentoring_rounds": 20,
+        "mentoring_programme": 14,
+        "mentoring_mentors": 8,
+        "mentoring_homes": 8,
+        "mentoring_decisions": 9,
+        "mentoring_rounds": 11,
     }.items():
         with django_assert_max_num_queries(most):
             desk.client.get(reverse(page, args=[desk.programme.pk]))
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(10):
         desk.client.get(reverse("mentoring_desk"))
     assert home_in(desk.programme)
