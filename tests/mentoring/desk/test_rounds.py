@@ -25,7 +25,7 @@ def test_a_round_shows_its_progress_and_then_its_draft(desk) -> None:
     mentor, mentee = mentor_in(desk.programme), mentee_in(desk.programme)
     waiting = desk.post("mentoring_rounds", desk.programme.pk)
     assert "Omgången beräknas" in waiting
-    assert 'http-equiv="refresh"' in waiting
+    assert 'data-behaviour="look-again"' in waiting
     while run_due():
         pass
     run = MatchRun.objects.get()
