@@ -26,7 +26,7 @@ from lms.outbox.registry import (
     periodic,
     schedule,
 )
-from lms.outbox.services import NotFailed, enqueue, fire_periodic, retry, run_due
+from lms.outbox.services import NotFailed, enqueue, fire_periodic, retry, run_due, take_as_done
 from lms.outbox.signals import work_begins
 from lms.outbox.vocabulary import EffectState
 
@@ -49,5 +49,6 @@ __all__ = [
     "retry",
     "run_due",
     "schedule",
+    "take_as_done",
     "work_begins",
 ]

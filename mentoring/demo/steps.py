@@ -8,15 +8,17 @@ from lms.common.clock import as_of, now
 from lms.common.demo import Report, demo_step
 from lms.notifications.api import read_all
 from lms.notifications.models import Notice
+from lms.outbox.api import run_due, take_as_done
+from mentoring.demo.circles import demo_groups, live_as_group
 from mentoring.demo.homes import DemoProgramme, demo_programmes, protected_homes
-from mentoring.demo.rounds import ROUNDS, draft_round, hold_round
+from mentoring.demo.rounds import MOST_EFFECTS, ROUNDS, draft_round, hold_round
 from mentoring.demo.settling import (
     mentees_in_turns,
     person,
     settle_mentees,
     settle_mentors,
 )
-from mentoring.models import Pair, Programme
+from mentoring.models import NetworkGroup, Pair, Programme
 from mentoring.pairing.services import DEFAULT_WEIGHTS, change_policy, open_programme
 
 BEGAN_DAYS_AGO: Final = 280
@@ -62,6 +64,23 @@ def _opened(told: DemoProgramme, by: User) -> Programme:
     programme.save(update_fields=["agreement"])
     change_policy(programme=programme, by=by, weights=DEFAULT_WEIGHTS, max_km=told.max_km)
     return programme
+
+
+@demo_step("mentoring.groups", order=61)
+def load_groups(report: Report) -> None:
+    """Open the network groups and let them meet to this day; what is there already stays."""
+    present = now()
+    missing = [
+        told for told in demo_groups() if not NetworkGroup.objects.filter(name=told.name).exists()
+    ]
+    for told in missing:
+        live_as_group(told, present)
+    if missing:
+        run_due(limit=MOST_EFFECTS, only="mentoring.")
+        _read_all()
+        # Letters about meetings that were arranged long ago came then.
+        take_as_done(before=present - timedelta(days=1), only="meetings.")
+    report(f"{NetworkGroup.objects.count()} network groups")
 
 
 def _read_all() -> None:

@@ -311,3 +311,13 @@ def test_only_the_named_effects_are_done_and_the_others_wait(db: None) -> None:
     assert list(
         Effect.objects.exclude(state=EffectState.DONE).values_list("effect", flat=True)
     ) == ["other.waits"]
+
+
+def test_what_would_have_come_long_ago_is_taken_as_done_then(db: None) -> None:
+    effect("tests.told")(lambda _payload: None)
+    for key, due_at in (("old", now() - timedelta(days=9)), ("new", now())):
+        enqueue(effect="tests.told", key=key, payload={}, due_at=due_at)
+    assert services.take_as_done(before=now() - timedelta(days=1), only="tests.") == 1
+    assert Effect.objects.get(state=EffectState.WAITING).key == "new"
+    old = Effect.objects.get(key="old")
+    assert old.finished_at == old.due_at

@@ -1,18 +1,29 @@
 """The demo's programmes: lived through by the services, whole, and the same when loaded again."""
 
 from collections import Counter
+from datetime import timedelta
 
 import pytest
 from django.core import mail
 
 from lms.accounts.demo.steps import load_people
+from lms.accounts.models import User
 from lms.common.clock import as_of, now
 from lms.outbox.api import EffectState
 from lms.outbox.models import Effect
+from mentoring.demo.circles import demo_groups
 from mentoring.demo.homes import demo_programmes, mentee_homes, mentor_homes
-from mentoring.demo.steps import load_programmes
+from mentoring.demo.steps import load_groups, load_programmes
 from mentoring.mentorships.models import CheckIn, ContactNote, Feedback
-from mentoring.models import MatchRun, MenteeProfile, MentorProfile, Pair
+from mentoring.models import (
+    Attendance,
+    MatchRun,
+    Member,
+    MenteeProfile,
+    MentorProfile,
+    NetworkGroup,
+    Pair,
+)
 from mentoring.pairing.vocabulary import PairState, RunState
 
 pytestmark = pytest.mark.django_db
@@ -52,3 +63,23 @@ def test_the_programmes_have_homes_and_pairs_in_every_state_and_loading_again_ad
     with as_of(now()):
         load_programmes(silent)
     assert Pair.objects.count() == count
+
+
+def test_the_groups_have_met_and_loading_again_adds_nothing() -> None:
+    load_people(silent)
+    load_groups(silent)
+    assert set(NetworkGroup.objects.values_list("name", flat=True)) == {
+        told.name for told in demo_groups()
+    }
+    for group in NetworkGroup.objects.all():
+        assert Attendance.objects.filter(group=group).exists()
+    protected = User.objects.filter(has_protected_identity=True)
+    assert not Member.objects.filter(household__members__user__in=protected).exists()
+    assert not Effect.objects.filter(state=EffectState.FAILED).exists()
+    late = now() - timedelta(days=1)
+    assert not Effect.objects.filter(effect__startswith="meetings.", due_at__lt=late).exclude(
+        state=EffectState.DONE
+    )
+    count = Attendance.objects.count()
+    load_groups(silent)
+    assert Attendance.objects.count() == count
