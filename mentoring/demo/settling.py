@@ -81,7 +81,7 @@ def mentees_in_turns(told: DemoProgramme, turns: int) -> list[list[DemoHome]]:
 
 def adult_of(household: Household) -> User:
     """Return the adult who speaks for a home here."""
-    first: User = household.members.order_by("pk").first().user
+    first: User = household.members.select_related("user").order_by("pk")[0].user
     return first
 
 

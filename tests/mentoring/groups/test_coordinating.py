@@ -73,6 +73,7 @@ def test_a_move_shows_what_it_changes_before_it_is_made(client, coordinator, tow
     for number in range(14):
         wishing_home(town, themes=["school"] if number % 2 else ["trauma"])
     draft = suggested(town, coordinator)
+    assert draft.plan
     home = draft.plan["groups"][0]["homes"][0]
     text = read(client, "group_draft_move", draft.pk, home)
     assert "+30" in text
