@@ -28,7 +28,7 @@ from tests.factories.mentoring import (
 def extend(world: World) -> None:
     """Give the northern home a pair in every state that answers differently, and one by hand."""
     north = world.north
-    programme = Programme.objects.get(organisation=north.municipality)
+    programme = Programme.objects.filter(organisation=north.municipality).earliest("pk")
     mentee = mentee_in(programme, home=north.household)
     world["ended mentorship"] = closed(mentor_with(world, programme, "slut"), mentee)
     mentee = mentee_in(programme, home=north.household)
