@@ -28,8 +28,11 @@ from lms.outbox.api import enqueue
 @receiver(statements_stored)
 def project_statements(statements: Sequence[Statement], **_kwargs: object) -> None:
     """Let progress and record agree from the first moment on."""
-    project(statements)
-    project_answers(statements)
+    # What strangers do touches nobody here; what takes something back may.
+    ours = [one for one in statements if one.learner_id or one.voids]
+    if ours:
+        project(ours)
+        project_answers(ours)
 
 
 @receiver(person_leaves)

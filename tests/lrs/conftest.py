@@ -13,6 +13,7 @@ from django.test import Client as Browser
 from lms.accounts.models import Membership, Organisation, User
 from lms.lrs.access import senders
 from lms.lrs.models import Client
+from lms.lrs.queries import statements as reads
 from lms.lrs.signals import statements_stored
 from tests.factories.lrs import ClientFactory
 
@@ -71,6 +72,7 @@ def basic(key: str, secret: str = "secret") -> str:
 @pytest.fixture(autouse=True)
 def _as_if_nobody_had_asked() -> None:
     senders._verified.clear()
+    reads._last_answer = None
     cache.clear()  # the counts of limits
 
 

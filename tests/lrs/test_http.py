@@ -15,7 +15,9 @@ from lms.lrs.access import Sender
 from lms.lrs.api import issue_launch_token, store
 from lms.lrs.errors import NotAllowed
 from lms.lrs.models import Client, Statement
+from lms.lrs.queries import statements as reads
 from lms.lrs.services import forget_ended_tokens, receive
+from lms.lrs.views import resource
 from tests.factories.lrs import LESSON, ClientFactory, learner, statement, void_of
 from tests.lrs.conftest import STATEMENTS, VERSION, Talker, basic, person_of
 
@@ -187,6 +189,26 @@ def test_every_answer_says_version_and_consistency(talker: Talker) -> None:
         assert response[VERSION] == "1.0.3"
         through = datetime.fromisoformat(response["X-Experience-API-Consistent-Through"])
         assert abs(through - datetime.now(UTC)) < timedelta(minutes=1)
+
+
+def test_writing_asks_once_a_second_how_far_all_can_be_seen_and_reading_each_time(
+    talker: Talker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls: list[datetime] = []
+
+    def ask() -> datetime:
+        calls.append(datetime.now(UTC))
+        return calls[-1]
+
+    monkeypatch.setattr(reads, "consistent_through", ask)
+    monkeypatch.setattr(resource, "consistent_through", ask)
+    answers = [talker.post(someone()) for _ in range(3)]
+
+    assert len(calls) == 1
+    assert len({one["X-Experience-API-Consistent-Through"] for one in answers}) == 1
+    talker.get()
+    talker.get()
+    assert len(calls) == 3
 
 
 def test_the_base_without_a_version_goes_by_the_header(talker: Talker) -> None:

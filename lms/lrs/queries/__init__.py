@@ -13,6 +13,7 @@ from lms.lrs.queries.statements import (
     iterate,
     not_voided,
     one_with_id,
+    recently_consistent_through,
     statements_of,
     voided,
 )
@@ -36,6 +37,7 @@ __all__ = [
     "people_behind",
     "person_of",
     "places_of",
+    "recently_consistent_through",
     "shown_statements",
     "statements_of",
     "statements_within",

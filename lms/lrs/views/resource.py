@@ -1,5 +1,6 @@
 """What every resource of the store does alike: edition, sender, limits, errors."""
 
+from datetime import datetime
 from typing import Any, ClassVar, Final
 
 import structlog
@@ -11,7 +12,7 @@ from django.views.decorators.csrf import csrf_exempt
 from lms.common.errors import DomainError
 from lms.lrs.access import Sender, sender_for
 from lms.lrs.errors import NotSignedIn, RequestRefused, TooManyRequests
-from lms.lrs.queries import consistent_through
+from lms.lrs.queries import consistent_through, recently_consistent_through
 from lms.lrs.views.calls import COMMUNICATION, Call, call_of
 from lms.lrs.views.origins import open_to_origin
 from lms.lrs.vocabulary import EDITIONS, V1_0_3, Edition
@@ -42,7 +43,7 @@ class Resource(View):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Answer with the headers that every response carries, refusals included."""
         self.spoken = self.edition or edition_of(request.headers.get(VERSION_HEADER, ""))
-        through = consistent_through() if self.says_consistency else None
+        through = _consistency_for(request) if self.says_consistency else None
         response = self._answer(request)
         if through:  # up to when everything that was stored can be seen (§2.1.3)
             response[CONSISTENT_HEADER] = through.isoformat().replace("+00:00", "Z")
@@ -94,6 +95,11 @@ class Resource(View):
         response.content = b""
         response["Content-Length"] = str(length)
         return response
+
+
+def _consistency_for(request: HttpRequest) -> datetime:
+    reads = request.method in {"GET", "HEAD"}
+    return consistent_through() if reads else recently_consistent_through()
 
 
 def edition_of(version: str) -> Edition:
