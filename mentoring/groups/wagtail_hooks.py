@@ -3,17 +3,15 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from django.conf import settings
-from django.http import HttpRequest
 from django.urls import reverse
 from wagtail import hooks
 
-from lms.accounts.api import OwnFile, Panel, as_file
+from lms.accounts.api import OwnFile, as_file
 from lms.accounts.models import User
 from lms.meetings.api import MeetingOwner
 from mentoring.groups import access
 from mentoring.groups.models import Attendance, GroupWish, NetworkGroup
 from mentoring.groups.notices import kinds
-from mentoring.groups.overview import next_meetings
 from mentoring.groups.queries import groups as known
 from mentoring.groups.queries.homes import adults_of
 from mentoring.groups.vocabulary import OWNER
@@ -23,13 +21,6 @@ def meeting_owner() -> MeetingOwner:
     """Say who leads a group's meetings, and whom a new one asks."""
     return MeetingOwner(
         kind=OWNER, may_lead=access.may_lead_key, name=_name, people=_people, address=_address
-    )
-
-
-def groups_panel() -> Panel:
-    """Show one's groups and when each meets next: one query, one more with groups."""
-    return Panel(
-        order=46, template="mentoring/groups/parts/panel.html", context=_mine, place="aside"
     )
 
 
@@ -56,16 +47,6 @@ def name_activities(iris: Sequence[str], _language: str) -> Mapping[str, str]:
     return {keys[str(key)]: name for key, name in groups}
 
 
-def _mine(request: HttpRequest) -> Mapping[str, object] | None:
-    if not isinstance(request.user, User):
-        return None
-    groups = list(known.my_groups(request.user))
-    if not groups:
-        return None
-    times = next_meetings([str(group.key) for group in groups])
-    return {"rows": [(group, times.get(str(group.key))) for group in groups]}
-
-
 def _name(key: str) -> str:
     group = access.group_of_key(key)
     return group.name if group else ""
@@ -84,7 +65,6 @@ def _address(key: str) -> str:
 
 
 hooks.register("register_meeting_owner", meeting_owner)
-hooks.register("register_my_page_panel", groups_panel)
 hooks.register("register_own_files", group_files)
 hooks.register("register_notice_kinds", kinds)
 hooks.register("name_activities", name_activities)

@@ -1,43 +1,61 @@
-"""The one calm place on *Min sida* for mentor, group and the next time one meets."""
+"""The one calm place on *Min sida* for mentor, groups, what is new and the next time one meets."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from django.http import HttpRequest
 
 from courses.api import own_courses
 from lms.accounts.api import Role
 from lms.accounts.models import User
-from lms.meetings.api import coming_meetings
+from lms.meetings.api import MyMeeting, coming_meetings
 from mentoring.conversations.queries import circle_rows
-from mentoring.conversations.vocabulary import CircleState
+from mentoring.groups.models import NetworkGroup
+from mentoring.groups.overview import next_meetings
+from mentoring.groups.queries.groups import my_groups
 from mentoring.learning.queries import Openings, has_home, mentor_course_due, openings
 from mentoring.learning.vocabulary import WORKSHOP
+from mentoring.mentorships.queries import open_pairs_with
+from mentoring.mentorships.showing import own_rows
 
-OWNERS = frozenset({"pair", "groups", WORKSHOP})
+OWNERS = frozenset({"pair", WORKSHOP})
 
 
 def company_of(request: HttpRequest) -> Mapping[str, object] | None:
-    """Return the panel's values. No query for whom no programme and no group reaches."""
+    """Return the panel's values: at most ten queries.
+
+    No query for whom no programme and no group reaches; people of no organisation are asked for
+    as soon as there is any.
+    """
     mine = own_courses(request)
     user = request.user
     if mine is None or not isinstance(user, User):
         return None
     found = openings(mine.version)
-    if not found.reaches(user.places):
+    if not found.may_concern(user.places):
         return None
-    rows = [row for row in circle_rows(user) if row.circle.state != CircleState.CLOSED]
-    ahead = [each for each in coming_meetings(user) if each.meeting.owner_kind in OWNERS]
-    meeting = next((each for each in ahead if not each.meeting.is_cancelled), None)
-    may_seek = not any(row.circle.kind == "pair" for row in rows) and _may_seek(user, found)
-    course = mentor_course_due(user)
-    if not (rows or meeting or may_seek or course):
-        return None
-    return {
-        "rows": rows,
-        "meeting": meeting,
-        "may_seek": may_seek,
-        "course": course,
+    pairs = list(open_pairs_with(user))
+    told = {
+        "pairs": own_rows(pairs, user) if pairs else [],
+        "groups": _groups(user),
+        "unread": [row for row in circle_rows(user) if row.unread],
+        "meeting": _next_meeting(user),
+        "course": mentor_course_due(user),
+        "may_seek": not pairs and _may_seek(user, found),
     }
+    return told if any(told.values()) else None
+
+
+def _groups(user: User) -> list[tuple[NetworkGroup, datetime | None]]:
+    """Return one's groups and when each meets next. Two queries at most."""
+    groups = list(my_groups(user))
+    times = next_meetings([str(group.key) for group in groups]) if groups else {}
+    return [(group, times.get(str(group.key))) for group in groups]
+
+
+def _next_meeting(user: User) -> MyMeeting | None:
+    ahead = (each for each in coming_meetings(user) if each.meeting.owner_kind in OWNERS)
+    return next((each for each in ahead if not each.meeting.is_cancelled), None)
 
 
 def _may_seek(user: User, found: Openings) -> bool:

@@ -29,18 +29,20 @@ class Openings:
         programmes: where a mentoring programme is or was, so that a pair may be going on.
         seeking: where one can ask for a mentor now.
         groups: where homes can join a group, by its theme ("" for none).
+        grouped: where there is or was any group, secretaries' too.
         national: the themes of groups that are open to homes everywhere.
     """
 
     programmes: frozenset[int]
     seeking: frozenset[int]
     groups: Mapping[str, frozenset[int]]
+    grouped: frozenset[int]
     national: frozenset[str]
 
-    def reaches(self, places: frozenset[int]) -> bool:
-        """Say whether there may be anything for somebody of these organisations."""
-        near = self.programmes | frozenset().union(*self.groups.values())
-        return bool(self.national or near & places)
+    def may_concern(self, places: frozenset[int]) -> bool:
+        """Say whether there may be anything for somebody of these organisations, or of none."""
+        near = self.programmes | self.grouped
+        return bool(self.national or near & places or (near and not places))
 
     def themes_for(self, places: frozenset[int]) -> frozenset[str]:
         """Return the themes about which somebody of these organisations finds a group."""
@@ -51,7 +53,7 @@ class Openings:
 def openings(version: int) -> Openings:
     """Return whom programmes and groups reach.
 
-    Kept under the version of the page tree, which changes with both; three queries anew.
+    Kept under the version of the page tree, which changes with both; four queries anew.
     """
     found: Openings = kept(("mentoring openings", version), _read)
     return found
@@ -90,6 +92,7 @@ def _read() -> Openings:
     programmes = list(Programme.objects.values_list("organisation__path", "is_open"))
     groups = NetworkGroup.objects.filter(state=GroupState.OPEN, audience=Audience.HOMES)
     rows = list(groups.values_list("theme", "organisation__path", "is_national"))
+    everywhere = NetworkGroup.objects.values_list("organisation__path", flat=True)
     return Openings(
         programmes=_below(paths, {path for path, _is_open in programmes}),
         seeking=_below(paths, {path for path, is_open in programmes if is_open}),
@@ -97,6 +100,9 @@ def _read() -> Openings:
             theme: _below(paths, {path for other, path, _ in rows if other == theme})
             for theme in {theme for theme, _path, _national in rows}
         },
+        grouped=_below(
+            paths, set(NetworkGroup.objects.values_list("organisation__path", flat=True))
+        ),
         national=frozenset(theme for theme, _path, is_national in rows if is_national),
     )
 

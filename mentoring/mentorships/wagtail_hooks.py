@@ -11,7 +11,7 @@ from lms.accounts.api import OwnFile, Panel, as_file
 from lms.accounts.models import User
 from lms.meetings.api import MeetingOwner
 from lms.notifications.api import NoticeKind
-from mentoring.mentorships import access, appointments, notices, queries, showing
+from mentoring.mentorships import access, appointments, notices
 from mentoring.mentorships.models import (
     Agreement,
     CheckIn,
@@ -50,23 +50,10 @@ def mentorship_files(user: User) -> Iterator[OwnFile]:
     yield as_file("mentoring/mentorships.json", told)
 
 
-def mentor_panel() -> Panel:
-    """Show the mentor, or the homes one mentors, and where each stands."""
-    return Panel(order=25, template="mentoring/mentorships/parts/panel.html", context=_mentorships)
-
-
 def carers_panel() -> Panel:
     """Lead those who look after pairs to them."""
     template = "mentoring/mentorships/parts/carers_panel.html"
     return Panel(order=70, template=template, context=_carers, place="aside")
-
-
-def _mentorships(request: HttpRequest) -> Mapping[str, object] | None:
-    """Return the home's open pairs; one query where there are none, two where there are."""
-    if not isinstance(request.user, User):
-        return None
-    found = list(queries.open_pairs_with(request.user))
-    return {"rows": showing.own_rows(found, request.user)} if found else None
 
 
 def _carers(request: HttpRequest) -> Mapping[str, object] | None:
@@ -74,7 +61,6 @@ def _carers(request: HttpRequest) -> Mapping[str, object] | None:
     return {} if is_carer else None
 
 
-hooks.register("register_my_page_panel", mentor_panel)
 hooks.register("register_my_page_panel", carers_panel)
 hooks.register("register_notice_kinds", notice_kinds)
 hooks.register("register_meeting_owner", pair_meetings)

@@ -10,13 +10,21 @@ from django.urls import reverse
 from lms.accounts.api import Role
 from lms.common.clock import now
 from lms.common.ids import new_id
-from lms.meetings.api import Owner, Plan, arrange, meetings_owned, participations_of
+from lms.meetings.api import (
+    Owner,
+    Plan,
+    arrange,
+    invite,
+    meetings_owned,
+    participations_of,
+)
 from mentoring.learning import workshops
 from mentoring.learning.tasks import ask_new_mentors
 from mentoring.learning.vocabulary import WORKSHOP
 from tests.factories.accounts import HouseholdFactory, OrganisationFactory, UserFactory, member
 from tests.factories.conversations import circle_of, pair_of, post_in
 from tests.factories.course_pages import publish_course
+from tests.factories.groups import group_of
 from tests.factories.mentoring import home_in, mentor_in, programme_of
 
 pytestmark = pytest.mark.django_db
@@ -48,16 +56,18 @@ def test_who_has_nobody_yet_is_led_to_a_mentor(client, me) -> None:
     assert "En mentor till ert hem" in my_page(client)
 
 
-def test_mentor_group_and_what_is_new_stand_in_one_place(client, me) -> None:
+def test_group_next_time_and_what_is_new_stand_in_one_place(client, me, programme) -> None:
     other = UserFactory()
-    pair = pair_of(me, other)
-    circle_of(me, other, key=str(new_id()), title="Tisdagsgruppen")
-    post_in(pair, other)
+    home = me.household_member.household
+    group = group_of(programme.organisation, home, name="Tisdagsgruppen")
+    post_in(pair_of(me, other), other)
+    leader = member(programme.organisation, Role.COORDINATOR)
+    [workshop] = arrange(plan=plan(), owner=Owner(WORKSHOP, str(programme.pk)), leader=leader)
+    invite(meeting=workshop, people=[me])
     shown = my_page(client)
     assert shown.count('class="panel company"') == 1
-    for words in ("Mentorskap i norr", "Tisdagsgruppen", "1 nytt"):
+    for words in (group.name, "Mentorskap i norr", "1 nytt", workshop.title):
         assert words in shown
-    assert "En mentor till ert hem" not in shown
 
 
 def test_the_place_is_not_there_for_whom_nothing_reaches(client, programme) -> None:
