@@ -100,9 +100,7 @@ def _read() -> Openings:
             theme: _below(paths, {path for other, path, _ in rows if other == theme})
             for theme in {theme for theme, _path, _national in rows}
         },
-        grouped=_below(
-            paths, set(NetworkGroup.objects.values_list("organisation__path", flat=True))
-        ),
+        grouped=_below(paths, set(everywhere)),
         national=frozenset(theme for theme, _path, is_national in rows if is_national),
     )
 
