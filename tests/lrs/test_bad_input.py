@@ -41,7 +41,7 @@ def doubled() -> bytes:
         (with_extension('"\\ud800"'), 400, "surrogate"),
         (with_extension("NaN"), 400, "NaN"),
         (with_extension("1" * 5000), 400, "RFC 8259"),
-        (b"", 400, "no JSON"),
+        (b" ", 400, "no JSON"),
         (b"null", 400, "must be an object"),
         (b" " * (4 * 1024 * 1024 + 1), 413, "bytes at most"),
     ],
@@ -62,12 +62,3 @@ def test_a_statement_of_a_megabyte_is_kept_as_it_is(talker: Talker) -> None:
 
     assert talker.post(said).status_code == 200
     assert said_of(talker.get(statementId=said["id"]))["context"] == said["context"]
-
-
-def test_a_body_that_ends_too_early_leaves_nothing(talker: Talker) -> None:
-    body = json.dumps([someone(), someone()]).encode()
-
-    answer = talker.post(body, headers={"Content-Length": str(len(body) + 50)})
-
-    assert answer.status_code == 400
-    assert Statement.objects.count() == 0

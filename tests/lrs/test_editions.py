@@ -13,8 +13,7 @@ from django.test import RequestFactory
 
 from lms.lrs.errors import StatementRefused
 from lms.lrs.models import Statement
-from lms.lrs.rules import check_statement, in_utc, same
-from lms.lrs.views.bodies import JSON_TYPE
+from lms.lrs.rules import JSON_TYPE, check_statement, in_utc, same
 from lms.lrs.views.statements import StatementsView
 from lms.lrs.vocabulary import V1_0_3, V2_0_0
 from tests.factories.lrs import statement
