@@ -10,7 +10,8 @@
 export function connect(element) {
   const keeps = "exerciseKeep" in element.dataset;
   let last = "";
-  let newest = ""; // when what stands in the form was done, as devices write it
+  // When what stands in the form was done, as devices write it.
+  let newest = "";
   const ask = (address, options = {}) =>
     fetch(address, { ...options, headers: { "X-Requested-With": "fetch" } });
   const news = () => element.querySelector(".exercise__news");
@@ -86,7 +87,8 @@ export function connect(element) {
     press(form, button);
     const data = new FormData(form);
     const said = String(new URLSearchParams(data));
-    if (keeps && said === last) return; // leaving a field and pressing the button are one act
+    // Leaving a field and pressing the button are one act.
+    if (keeps && said === last) return;
     last = said;
     newest = new Date().toISOString();
     say("saving");
@@ -106,9 +108,8 @@ export function connect(element) {
     const response = await ask(link.href).catch(() => null);
     if (!response?.ok || !replace(await response.text())) location.assign(link.href);
   };
-  const changed = (event) => {
-    if (keeps && event.target.type === "checkbox") send(event.target.form);
-    else if (keeps && event.target.tagName === "TEXTAREA") send(event.target.form);
+  const changed = ({ target }) => {
+    if (keeps && target.matches("[type=checkbox], textarea")) send(target.form);
   };
 
   element.addEventListener("submit", submitted);

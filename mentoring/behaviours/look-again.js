@@ -1,13 +1,9 @@
-const PAUSE_MILLISECONDS = 3000;
-
 /**
- * Looks again after a while, as long as the page is being looked at.
- * @param {HTMLElement} _element that is still to come
+ * Looks again every three seconds, as long as the page is being looked at.
+ * @param {HTMLElement} element that says what is still to come
  * @returns {() => void} undo
  */
-export function connect(_element) {
-  const timer = setInterval(() => {
-    if (document.visibilityState === "visible") location.reload();
-  }, PAUSE_MILLISECONDS);
+export function connect(element) {
+  const timer = setInterval(() => element.isConnected && !document.hidden && location.reload(), 3000);
   return () => clearInterval(timer);
 }
