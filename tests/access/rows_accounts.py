@@ -7,7 +7,7 @@ from lms.accounts.tokens import token_of
 from lms.accounts.vocabulary import Role
 from tests.access.matrix import Arguments, Row, expect, page, signed_in
 from tests.access.world import World
-from tests.factories.accounts import InvitationFactory
+from tests.factories.accounts import InvitationFactory, member
 
 
 def extend(world: World) -> None:
@@ -55,7 +55,8 @@ def _home(world: World) -> Mapping[str, Any]:
         "name": "Hem",
         "kind": "ordinary",
         "organisation": world.north.district.pk,
-        "members": [world.protected.pk],
+        # Somebody new each time: nobody lives in two homes.
+        "members": [member(world.north.district, Role.LEARNER).pk],
     }
 
 
