@@ -16,9 +16,7 @@ class AddConstraintConcurrently(migrations.AddConstraint):
             super().database_forwards(app_label, schema_editor, from_state, to_state)
             return
         model = to_state.apps.get_model(app_label, self.model_name)
-        _build(
-            schema_editor, self.constraint.create_sql(model, schema_editor), self.constraint.name
-        )
+        _build(schema_editor, model, self.constraint)
 
 
 class AddIndexConcurrently(migrations.AddIndex):
@@ -39,10 +37,10 @@ class RemoveIndexConcurrently(migrations.RemoveIndex):
         schema_editor.execute(f"DROP INDEX{_aside(schema_editor, model)} IF EXISTS {self.name}")
 
 
-def _build(schema_editor, model, index):
+def _build(schema_editor, model, wanted):
     aside = _aside(schema_editor, model)
-    schema_editor.execute(f"DROP INDEX{aside} IF EXISTS {index.name}")
-    sql = str(index.create_sql(model, schema_editor))
+    schema_editor.execute(f"DROP INDEX{aside} IF EXISTS {wanted.name}")
+    sql = str(wanted.create_sql(model, schema_editor))
     schema_editor.execute(sql.replace("INDEX", f"INDEX{aside}", 1))
 
 
