@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, TimeoutError, sync_playwright
 
 from tests.journeys import site as the_site
 from tests.journeys.site import Site
@@ -99,11 +99,19 @@ class Visits:
         page.fill("input[name=login]", email)
         before = len(self.site.mails())
         page.click("main form button[type=submit]")
-        page.wait_for_selector("input[name=code]")
+        try:
+            page.wait_for_selector("input[name=code]")
+        except TimeoutError as too_late:
+            raise AssertionError(self._seen(page)) from too_late
         page.fill("input[name=code]", self._code_after(before))
         page.click("main form button[type=submit]")
         page.wait_for_url(lambda url: "/accounts/" not in url)
         return page
+
+    def _seen(self, page: Page) -> str:
+        """Tell what stands on the page and what the site has said of late."""
+        log = (self.site.folder / "serve.log").read_text(errors="replace")
+        return f"{page.url}\n{page.locator('main').inner_text()}\n{log[-4000:]}"
 
     def _code_after(self, count: int) -> str:
         # A letter of the worker's to somebody else may come in between.

@@ -73,6 +73,9 @@ def build(folder: Path, port: int) -> Site:
         "REQUIRE_STAFF_SECOND_FACTOR": "false",
         "SERVE_IMAGES": "true",
         "DEMO_PASSWORD": "en-lugn-stund-hemma",
+        # One machine plays everybody, and the same person from journey to journey.
+        "SIGN_INS_A_MINUTE": "1000",
+        "CODES_A_MINUTE": "100",
     }
     environment.pop("STATICFILES_BACKEND", None)
     site = Site(f"http://localhost:{port}", folder, environment)

@@ -41,6 +41,12 @@ ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
 ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "length": 6, "dashed": False}
 # How many proxies of ours stand in front: rate limits count by the address behind them.
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=0)
+# A whole evening course signs in through one wifi within a minute; one mailbox gets few codes.
+_sign_ins, _codes = env.int("SIGN_INS_A_MINUTE", default=60), env.int("CODES_A_MINUTE", default=3)
+ACCOUNT_RATE_LIMITS = {
+    "login": f"{_sign_ins}/m/ip",
+    "request_login_code": f"{_sign_ins}/m/ip,{_codes}/m/key",
+}
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = True
