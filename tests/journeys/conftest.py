@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, TimeoutError, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import TimeoutError as TooLate
 
 from tests.journeys import site as the_site
 from tests.journeys.site import Site
@@ -101,7 +102,7 @@ class Visits:
         page.click("main form button[type=submit]")
         try:
             page.wait_for_selector("input[name=code]")
-        except TimeoutError as too_late:
+        except TooLate as too_late:
             raise AssertionError(self._seen(page)) from too_late
         page.fill("input[name=code]", self._code_after(before))
         page.click("main form button[type=submit]")
