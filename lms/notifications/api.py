@@ -12,13 +12,14 @@ and takes back what nobody needs to read any more::
 """
 
 from lms.notifications.contributions import NoticeGroup, NoticeKind
-from lms.notifications.errors import UnfitNotice, UnknownKind
+from lms.notifications.errors import HoldsPersonalNumber, UnfitNotice, UnknownKind
 from lms.notifications.queries import unread_of
 from lms.notifications.services import notify, read_all, withdraw
 from lms.notifications.vocabulary import Choice
 
 __all__ = [
     "Choice",
+    "HoldsPersonalNumber",
     "NoticeGroup",
     "NoticeKind",
     "UnfitNotice",

@@ -1,5 +1,7 @@
 """What notifications refuse."""
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext_lazy as _
 
 from lms.common.errors import NotFoundError
@@ -11,6 +13,17 @@ class UnknownKind(LookupError):
 
 class UnfitNotice(ValueError):
     """A notice lacks what its words need, or leads off the site: the caller is at fault."""
+
+
+class HoldsPersonalNumber(UnfitNotice):
+    """A personal identity number would be kept and mailed: the caller is at fault.
+
+    The error names the fields and never what stands in them, for it goes into logs.
+    """
+
+    def __init__(self, kind: str, fields: Sequence[str]) -> None:
+        super().__init__(f"{kind} holds a personal identity number in {', '.join(fields)}")
+        self.fields = tuple(fields)
 
 
 class NoticeNotFound(NotFoundError):

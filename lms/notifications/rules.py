@@ -1,17 +1,22 @@
-"""When a mail is due: choice, quiet hours and clock changes, on plain values."""
+"""When a mail is due, and what a notice may hold: decisions on plain values."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from lms.common.personal_numbers import has_personal_number
 from lms.notifications.vocabulary import Choice
 
 # A daily mail comes when the working day ends, a weekly one then on Mondays (weekday 0).
 DIGEST_AT: Final = time(17)
 DIGEST_WEEKDAY: Final = 0
 WEEK_DAYS: Final = 7
+
+# A key that is drawn by lot may hold ten digits in a row that look like somebody's number.
+_DRAWN: Final = re.compile(r"\b[0-9a-f]{8}(?:-?[0-9a-f]{4}){3}-?[0-9a-f]{12}\b", re.ASCII)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,3 +90,12 @@ def _instants(local: datetime, zone: str) -> Iterator[datetime]:
     yield first
     if second > first:
         yield second
+
+
+def holding_numbers(fields: Mapping[str, object]) -> list[str]:
+    """Return the names of the fields that hold somebody's personal identity number, in order.
+
+    Keys drawn by lot (UUIDs) are left out of account, so that chance refuses no notice.
+    """
+    texts = {name: _DRAWN.sub("", str(value)) for name, value in fields.items()}
+    return [name for name, text in texts.items() if has_personal_number(text)]

@@ -11,7 +11,7 @@ from lms.common.clock import now
 from lms.common.ids import new_id
 from lms.notifications import queries, rules
 from lms.notifications.contributions import NoticeKind, filled, kind_of, notice_kinds
-from lms.notifications.errors import UnfitNotice
+from lms.notifications.errors import HoldsPersonalNumber, UnfitNotice
 from lms.notifications.models import GroupChoice, Letter, Notice, QuietHours
 from lms.notifications.vocabulary import GATHER, SEND, Choice
 from lms.outbox.api import enqueue
@@ -45,6 +45,7 @@ def notify(
 
     Raises:
         UnknownKind: no app has registered the kind.
+        HoldsPersonalNumber: a personal identity number stands in any of it.
         UnfitNotice: a placeholder stays empty, the key is too long, or the address is foreign.
     """
     found = kind_of(kind)
@@ -186,6 +187,9 @@ def _expect_fit(kind: NoticeKind, about: Mapping[str, object], *, once: str, url
     is_here = url.startswith("/") and not url.startswith(("//", "/\\"))
     if url and (not is_here or len(url) > LONGEST_URL):
         raise UnfitNotice(f"{kind.code} leads to an address of this site, from /")
+    told = {f"about.{name}": value for name, value in about.items()}
+    if holding := rules.holding_numbers(told | {"once": once, "url": url}):
+        raise HoldsPersonalNumber(kind.code, holding)
 
 
 def _made(kind: NoticeKind, people: Collection[int], fields: Mapping[str, object]) -> list[Notice]:

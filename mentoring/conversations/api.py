@@ -14,6 +14,7 @@ hands what the writer is sure of (`form.sure_of`) to the service.
 
 from django.urls import reverse
 
+from mentoring.conversations.errors import HoldsPersonalNumber
 from mentoring.conversations.forms import GuardedForm
 from mentoring.conversations.guard import refuse_identifying
 from mentoring.conversations.models import Circle
@@ -22,6 +23,7 @@ from mentoring.conversations.services import admit, close, let_go, open_circle, 
 
 __all__ = [
     "GuardedForm",
+    "HoldsPersonalNumber",
     "address_of",
     "admit",
     "circle_of",

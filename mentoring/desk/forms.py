@@ -9,6 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from lms.accounts.models import Organisation, User
+from lms.common.personal_numbers import has_personal_number
+from mentoring.conversations.api import GuardedForm, HoldsPersonalNumber
 from mentoring.pairing.models import MenteeProfile, MentorProfile, PolicyVersion, Programme
 from mentoring.pairing.vocabulary import MOST_PLACES, DecisionKind, Factor, MarkKind
 
@@ -25,6 +27,16 @@ def day(label: Any, *, required: bool = True, **more: Any) -> forms.DateField:
     """Return a field for a day."""
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     return forms.DateField(label=label, required=required, widget=widget, **more)
+
+
+def refuse_number(text: str) -> None:
+    """Do nothing unless a personal identity number stands in what would be shown or mailed.
+
+    Raises:
+        ValidationError: one does.
+    """
+    if has_personal_number(text):
+        raise forms.ValidationError(str(HoldsPersonalNumber()))
 
 
 class ProgrammeForm(forms.ModelForm[Programme]):
@@ -60,6 +72,8 @@ class ProgrammeForm(forms.ModelForm[Programme]):
         super().__init__(*args, **kwargs)
         field = cast("forms.TypedChoiceField", self.fields["course_key"])
         field.choices = [("", _("No course is asked for")), *courses]
+        for name in ("name", "undertaking", "agreement"):
+            self.fields[name].validators.append(refuse_number)
 
 
 class NewProgrammeForm(forms.Form):
@@ -68,9 +82,10 @@ class NewProgrammeForm(forms.Form):
     organisation: Any = forms.ModelChoiceField(
         label=_("Organisation"), queryset=Organisation.objects.none()
     )
-    name = forms.CharField(label=_("Name"), max_length=120)
+    name = forms.CharField(label=_("Name"), max_length=120, validators=[refuse_number])
     undertaking = forms.CharField(
         label=_("Undertaking of confidentiality"),
+        validators=[refuse_number],
         widget=forms.Textarea(attrs={"rows": 5}),
         help_text=_("Every mentor signs this text before the first home."),
     )
@@ -193,6 +208,7 @@ class MarkForm(forms.Form):
     mark = forms.CharField(
         label=_("Mark"),
         max_length=40,
+        validators=[refuse_number],
         help_text=_("A number or a word that tells nothing, the same for each of the homes."),
     )
 
@@ -215,8 +231,10 @@ class AliasField(forms.ModelChoiceField[Any]):
         return aliases[0] if aliases else str(obj.household.name)
 
 
-class DecisionForm(forms.Form):
+class DecisionForm(GuardedForm):
     """A lock or veto, with its reason and until when."""
+
+    guarded = ("reason",)
 
     kind = forms.ChoiceField(
         label=_("Decision"), choices=DecisionKind.choices, widget=forms.RadioSelect
@@ -236,7 +254,7 @@ class DecisionForm(forms.Form):
 
     def decided(self) -> dict[str, Any]:
         """Return the decision of a valid form; it expires when its last day is over."""
-        told = dict(self.cleaned_data)
+        told = {name: value for name, value in self.told().items() if name != "sure_of"}
         until = told.pop("until")
         expires_at = None
         if until:

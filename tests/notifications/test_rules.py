@@ -1,5 +1,6 @@
-"""When a mail is due, for whatever hours, choices and clock changes."""
+"""When a mail is due, for whatever hours, choices and clock changes; what no notice holds."""
 
+import uuid
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -7,8 +8,9 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from lms.notifications.rules import DIGEST_AT, Quiet, after_quiet, mail_due
+from lms.notifications.rules import DIGEST_AT, Quiet, after_quiet, holding_numbers, mail_due
 from lms.notifications.vocabulary import Choice
+from tests.common.test_personal_numbers import numbers
 
 STOCKHOLM = "Europe/Stockholm"
 # Cairo leaves out midnight, Lord Howe moves by half an hour, Kathmandu never moves.
@@ -116,3 +118,32 @@ def test_quiet_hours_that_an_autumn_night_begins_twice_are_kept_twice() -> None:
 def test_what_happens_when_the_digest_leaves_stands_in_the_next_one() -> None:
     assert due(at("2026-12-02T17:00"), Choice.DAILY) == at("2026-12-03T17:00")
     assert due(at("2026-11-30T17:00"), Choice.WEEKLY) == at("2026-12-07T17:00")
+
+
+names = st.sampled_from(["about.day", "about.title", "once", "url"])
+words = st.text("aåäö ابت-.:/", max_size=20)
+
+
+@given(numbers(), names, words, words)
+def test_a_personal_number_is_found_in_whichever_field_it_stands(number, name, before, after):
+    _century, born, last = number
+    fields = dict.fromkeys(["about.day", "about.title", "once", "url"], "Nätverksträff")
+    fields[name] = f"{before} {born}-{last} {after}"
+    assert holding_numbers(fields) == [name]
+
+
+@given(numbers())
+def test_a_personal_number_as_a_whole_number_is_found(number) -> None:
+    assert holding_numbers({"about.count": int("19" + "".join(number[1:]))}) == ["about.count"]
+
+
+@given(st.uuids(), st.integers(0, 10**6), moments, st.dates())
+def test_keys_counts_and_moments_are_nobodys_number(drawn, count, moment, day) -> None:
+    told = {"day": day.isoformat(), "at": moment.isoformat(), "count": count}
+    keys = {"once": f"{count}:{moment.isoformat()}", "url": f"/sv/groups/{drawn}/"}
+    assert holding_numbers(told | keys | {"bare": drawn.hex}) == []
+
+
+def test_a_key_drawn_by_lot_is_nobodys_number_whatever_it_looks_like() -> None:
+    unlucky = uuid.UUID("ab811228-9874-4000-8000-811228987400")
+    assert holding_numbers({"url": f"/sv/meetings/{unlucky}/", "once": unlucky.hex}) == []

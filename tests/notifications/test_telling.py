@@ -73,6 +73,24 @@ def test_what_does_not_fit_is_the_callers_fault(fault) -> None:
     assert not Notice.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("fault", "field"),
+    [
+        ({"about": {"number": 1, "title": "Om 811228-9874"}}, "about.title"),
+        ({"about": {"number": 198112289874}}, "about.number"),
+        ({"once": "811228-9874"}, "once"),
+        ({"url": "/sv/?q=811228-9874"}, "url"),
+    ],
+)
+def test_a_personal_number_is_refused_by_the_name_of_its_field(fault, field) -> None:
+    sound = {"kind": KIND.code, "once": "1", "about": {"number": 1}, "url": "/sv/"}
+    with pytest.raises(api.HoldsPersonalNumber) as refused:
+        api.notify(to=[UserFactory()], **sound | fault)
+    assert refused.value.fields == (field,)
+    assert "9874" not in str(refused.value)
+    assert not Notice.objects.exists()
+
+
 def test_a_kind_that_nobody_registered_is_the_callers_fault() -> None:
     with pytest.raises(api.UnknownKind):
         api.notify(kind="tests.unknown", to=[], once="1")

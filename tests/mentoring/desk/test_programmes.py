@@ -42,6 +42,32 @@ def test_a_coordinator_opens_a_programme(desk) -> None:
     assert Programme.objects.filter(name="Nya mentorer").exists()
 
 
+def test_a_name_that_holds_a_personal_number_opens_no_programme(desk) -> None:
+    page = desk.post(
+        "mentoring_new_programme",
+        organisation=desk.programme.organisation.pk,
+        name="Mentorer 811228-9874",
+        undertaking="Vi tiger.",
+    )
+    assert "personnummer" in page
+    assert Programme.objects.get() == desk.programme
+
+
+def test_a_reason_that_may_name_a_child_is_asked_about_before_it_is_kept(desk) -> None:
+    told = {
+        "kind": DecisionKind.VETO,
+        "mentor": mentor_in(desk.programme).pk,
+        "mentee": mentee_in(desk.programme).pk,
+    }
+    refused = desk.post("mentoring_decisions", desk.programme.pk, **told, reason="811228-9874")
+    assert "personnummer" in refused
+    named = {"reason": "Barnet heter Maja och känner mentorn."}
+    desk.post("mentoring_decisions", desk.programme.pk, **told, **named)
+    assert not Decision.objects.exists()
+    desk.post("mentoring_decisions", desk.programme.pk, **told, reason="De känner varandra.")
+    assert Decision.objects.get().reason == "De känner varandra."
+
+
 def test_another_text_is_another_version_and_the_same_text_is_not(desk) -> None:
     told = {
         "name": "Mentorer",
