@@ -11,9 +11,7 @@ from hypothesis import HealthCheck, settings
 from lms.config.environment import ROOT, VAR
 
 # How long an example takes says how busy the machine is, and nothing of the code.
-settings.register_profile(
-    "patient", deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("patient")
 
 

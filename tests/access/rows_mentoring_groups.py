@@ -4,6 +4,9 @@ A group exists for the homes of its organisation, its leaders and its coordinato
 elsewhere only when it is open to everybody.
 """
 
+from datetime import timedelta
+
+from lms.common.clock import now
 from mentoring.groups.models import GroupWish
 from mentoring.groups.services import seats
 from tests.access.matrix import Actor, Row, expect, signed_in
@@ -72,6 +75,19 @@ MOVE = {
 
 def nothing(_world):
     return {}
+
+
+# Coordinators seat homes; who leads arranges.
+LEADS = signed_in(404, secretary=200)
+
+
+def owner(world):
+    return {"kind": "groups", "key": str(world["led group"].key)}
+
+
+def an_evening(_world):
+    day = (now() + timedelta(days=9)).date().isoformat()
+    return {"title": "Träff", "day": day, "begins": "18:00", "ends": "20:00"}
 
 
 def about(*more):
@@ -167,6 +183,17 @@ ROWS = [
     Row("group_material", "POST", signed_in(404), **MEMBERS),
     Row("group_material", "GET", signed_in(404, secretary=200), **LED),
     Row("group_material", "POST", signed_in(404, secretary=302), **LED),
+    Row("arrange_meeting", "GET", LEADS, of="a group that the secretary leads", kwargs=owner),
+    # An empty form is shown again.
+    Row("arrange_meeting", "POST", LEADS, of="a group that the secretary leads", kwargs=owner),
+    Row(
+        "arrange_meeting",
+        "POST",
+        {actor: 302 if status == 200 else status for actor, status in LEADS.items()},
+        of="a group that the secretary leads, whole",
+        kwargs=owner,
+        data=an_evening,
+    ),
     Row("group_wish", "GET", WISHES),
     Row("group_wish", "POST", WISHES, of="nobody who can meet"),
 ]
