@@ -34,23 +34,32 @@ WAYS: Final = (Way.MEETING, Way.PHONE, Way.VIDEO, Way.PHONE, Way.MEETING)
 MINUTES: Final = (75, 30, 45, 20, 90)
 
 
-@dataclass
-class Life:
-    """One pair's life, from the day on which it was proposed."""
+@dataclass(frozen=True)
+class Era:
+    """When a round's pairs began, until when they have lived, and who coordinates them."""
 
-    pair: Pair
     coordinator: User
     began: datetime
     present: datetime
 
+
+@dataclass(frozen=True)
+class Life:
+    """One pair's life, from the day on which it was proposed."""
+
+    pair: Pair
+    era: Era
+
     def on(self, day: int) -> AbstractContextManager[None]:
         """Return the clock on a day of this life, never later than the present."""
-        return as_of(min(self.began + timedelta(days=day, hours=self.pair.pk % 9), self.present))
+        return as_of(
+            min(self.era.began + timedelta(days=day, hours=self.pair.pk % 9), self.era.present)
+        )
 
     @property
     def days(self) -> int:
         """Say how many days there have been until now."""
-        return (self.present - self.began).days
+        return (self.era.present - self.era.began).days
 
     def says(self, side: Side, day: int, *, yes: bool = True) -> None:
         """Let a home answer the proposal on a day."""
@@ -103,15 +112,15 @@ def both_yes(life: Life) -> None:
 def starts_soon(life: Life) -> None:
     """Both have said yes, and the start meeting is in some days."""
     both_yes(life)
-    with as_of(life.present):
-        _arrange(life, life.present + timedelta(days=6))
+    with as_of(life.era.present):
+        _arrange(life, life.era.present + timedelta(days=6))
 
 
 def starts(life: Life) -> None:
     """Both say yes, meet their coordinator, and accept the agreement."""
     both_yes(life)
     with life.on(ANSWER_DAYS + 1):
-        _arrange(life, life.began + timedelta(days=START_DAYS))
+        _arrange(life, life.era.began + timedelta(days=START_DAYS))
     with life.on(START_DAYS):
         for side in Side:
             starting.accept_agreement(
@@ -125,7 +134,7 @@ def starts(life: Life) -> None:
 def _arrange(life: Life, day: datetime) -> None:
     at = timezone.localtime(day).replace(hour=18, minute=0, second=0, microsecond=0)
     when = Appointment(starts_at=at, ends_at=at + timedelta(hours=1), place="Kommunhuset")
-    starting.arrange_start(pair=life.pair, when=when, by=life.coordinator)
+    starting.arrange_start(pair=life.pair, when=when, by=life.era.coordinator)
 
 
 def keeps_touch(life: Life, until: int) -> None:
@@ -264,17 +273,8 @@ IN_AUTUMN: Final[tuple[Story, ...]] = (
 THESE_DAYS: Final[tuple[Story, ...]] = (one_yes, waits, starts_soon, waits)
 
 
-@dataclass(frozen=True)
-class Era:
-    """When a round's pairs began, until when they have lived, and who coordinates them."""
-
-    coordinator: User
-    began: datetime
-    present: datetime
-
-
 def live(pairs: Iterable[Pair], stories: Sequence[Story], era: Era) -> None:
     """Let each pair live its story, dealt out in turn."""
     for place, pair in enumerate(pairs):
         story = stories[place % len(stories)]
-        story(Life(pair, era.coordinator, era.began, era.present))
+        story(Life(pair, era))

@@ -7,7 +7,7 @@ from lms.accounts.models import User
 from lms.common.clock import as_of
 from lms.outbox.api import run_due
 from mentoring.demo.histories import IN_AUTUMN, LONG_AGO, THESE_DAYS, Era, Story, live, thrives
-from mentoring.pairing import matching
+from mentoring.pairing import matching, publishing
 from mentoring.pairing.models import MatchRun, Pair, Programme
 from mentoring.pairing.vocabulary import PairState
 
@@ -31,9 +31,7 @@ def hold_round(
     """
     day = present - timedelta(days=days_ago)
     with as_of(day):
-        run = matching.start_run(programme=programme, by=by)
-        matching.compute(run)()
-        pairs = matching.publish(run=run, by=by).pairs
+        pairs = publishing.publish(run=draft_round(programme, by), by=by).pairs
     live(pairs, stories, Era(by, day, present))
     later = day + AFTER_THE_ANSWERS
     if later < present:
@@ -50,7 +48,7 @@ def _offer_what_is_left(programme: Programme, era: Era) -> None:
 
 
 def draft_round(programme: Programme, by: User) -> MatchRun:
-    """Leave a draft for those who still wait, not published."""
+    """Compute a round and leave it as a draft."""
     run = matching.start_run(programme=programme, by=by)
     matching.compute(run)()
     return run

@@ -7,11 +7,12 @@ from typing import Final
 from django.utils.translation import gettext as _
 
 from lms.ui.api import listed
-from mentoring.desk.drafts import Names, factor_points, points_line
+from mentoring.desk.drafts import factor_points, points_line
+from mentoring.desk.naming import Names
 from mentoring.pairing.facts import round_of
-from mentoring.pairing.matching import party
 from mentoring.pairing.models import MatchRun, MenteeProfile
 from mentoring.pairing.plans import known_again
+from mentoring.pairing.publishing import party
 from mentoring.pairing.rules.digest import digest
 from mentoring.pairing.rules.displacing import NotTheBest, forced
 from mentoring.pairing.rules.hard import obstacles
@@ -52,7 +53,7 @@ class Choices:
 
 def choices_for(run: MatchRun, mentee: MenteeProfile) -> Choices:
     """Return every mentor beside a home, the chosen one first. Twelve queries."""
-    matching = round_of(run.programme, run.policy, at=run.started_at)
+    matching = round_of(run.programme, run.policy, at=run.started_at, moves=True)
     is_as_then = digest(matching) == (run.report or {}).get("digest")
     home = party(mentee.pk, matching.mentees)
     if home is None:

@@ -7,7 +7,8 @@ from typing import Any, Final
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from mentoring.desk.drafts import Names, WayRow, factor_points, points_line, way_rows
+from mentoring.desk.drafts import WayRow, factor_points, points_line, way_rows
+from mentoring.desk.naming import Names
 from mentoring.pairing.models import MatchRun, PolicyVersion
 from mentoring.pairing.vocabulary import Factor
 

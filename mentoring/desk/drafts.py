@@ -1,8 +1,7 @@
 """A round's report in the reader's words: pairs, those left without, places, and simpler ways."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass
 from typing import Any, Final
 
 from django.utils.formats import localize
@@ -10,21 +9,16 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from mentoring.desk import queries
+from mentoring.desk.changes import MovedRow, Since, moved_rows, since_draft, told_since
+from mentoring.desk.naming import Names
 from mentoring.pairing.explaining import named
-from mentoring.pairing.models import MatchRun, MenteeProfile, MentorProfile, Pair
-from mentoring.pairing.queries import free_places
-from mentoring.pairing.vocabulary import OCCUPYING, Factor, MenteeState, MentorState, Obstacle
+from mentoring.pairing.models import MatchRun
+from mentoring.pairing.vocabulary import Factor, Obstacle, Overtaken
 
 WAYS: Final[Mapping[str, str | Promise]] = {
     "best": gettext_lazy("This draft"),
     "greedy": gettext_lazy("The best pair first, again and again"),
     "first_come": gettext_lazy("Who has waited longest chooses first"),
-}
-OVERTAKEN: Final[Mapping[str, str | Promise]] = {
-    "placed": gettext_lazy("The home got a mentor or a proposal meanwhile."),
-    "place_taken": gettext_lazy("The place was just taken."),
-    "changed": gettext_lazy("One of the homes changed its answers, so they no longer fit."),
 }
 
 
@@ -68,6 +62,7 @@ class PairRow:
     is_locked: bool
     next_best: NextBest | None
     stale: str = ""
+    stands: bool = False
 
 
 @dataclass(frozen=True)
@@ -113,7 +108,19 @@ class Draft:
     places: tuple[PlaceRow, ...]
     ways: tuple[WayRow, ...]
     overtaken: tuple[tuple[PairRow, str], ...] = ()
-    stale: tuple[PairRow, ...] = field(default=())
+    stale: tuple[PairRow, ...] = ()
+    moved: tuple[MovedRow, ...] = ()
+    edited: tuple[str, ...] = ()
+
+    @property
+    def new(self) -> tuple[PairRow, ...]:
+        """Return the pairs that are not proposed yet."""
+        return tuple(each for each in self.rows if not each.stands)
+
+    @property
+    def standing(self) -> tuple[PairRow, ...]:
+        """Return the pairs that are proposed already, and stay so."""
+        return tuple(each for each in self.rows if each.stands)
 
     @property
     def wanted(self) -> tuple[PlaceRow, ...]:
@@ -121,48 +128,41 @@ class Draft:
         return tuple(each for each in self.places if each.gains_home)
 
 
-class Names:
-    """What homes are called, read once. Two queries; homes with somebody protected have none."""
-
-    def __init__(self, run: MatchRun) -> None:
-        self.mentors = queries.names_of_mentors(run.programme)
-        self.mentees = queries.names_of_mentees(run.programme)
-
-    def shows(self, pair: Mapping[str, Any]) -> bool:
-        """Say whether both homes of a pair may stand on a page."""
-        return pair["mentor"] in self.mentors and pair["mentee"] in self.mentees
-
-
 def draft_of(run: MatchRun) -> Draft:
-    """Return what is told of a computed round. Seven queries at most."""
-    report, names = run.report or {}, Names(run)
-    stale = changes_since(run) if run.state == "draft" else {}
-    waits = {each["mentee"]: each for each in report.get("unmatched", [])}
+    """Return what is told of a computed round. Nine queries at most."""
+    report, names, since = run.report or {}, Names(run), since_draft(run)
     rows = [
-        pair_row(each, run, names, stale) for each in report.get("pairs", []) if names.shows(each)
+        pair_row(each, report, names, since)
+        for each in report.get("pairs", [])
+        if names.shows(each)
     ]
     why = {(mentor, mentee): key for mentor, mentee, key in report.get("overtaken", [])}
     return Draft(
         rows=tuple(sorted(rows, key=lambda row: (-row.days, row.mentee_name))),
         left=tuple(
-            left_row(each, names) for each in waits.values() if each["mentee"] in names.mentees
+            left_row(each, names)
+            for each in report.get("unmatched", [])
+            if each["mentee"] in names.mentees
         ),
         places=tuple(place_rows(report.get("places", []), names)),
         ways=tuple(way_rows(report.get("ways", {}))),
         overtaken=tuple(
-            (row, str(OVERTAKEN[why[row.mentor, row.mentee]]))
+            (row, str(Overtaken(why[row.mentor, row.mentee]).label))
             for row in rows
             if (row.mentor, row.mentee) in why
         ),
         stale=tuple(row for row in rows if row.stale),
+        moved=tuple(moved_rows(report, names, since)),
+        edited=told_since(since, names),
     )
 
 
 def pair_row(
-    told: Mapping[str, Any], run: MatchRun, names: Names, stale: Mapping[tuple[int, int], str]
+    told: Mapping[str, Any], report: Mapping[str, Any], names: Names, since: Since | None
 ) -> PairRow:
     """Return one pair as a row."""
     factors = factor_points(told["points"])
+    stood = dict(report.get("standing", []))
     return PairRow(
         mentor=told["mentor"],
         mentee=told["mentee"],
@@ -176,7 +176,8 @@ def pair_row(
         unmet=tuple(unmet_wish(key, items) for key, items in told["unmet"]),
         is_locked=told["is_locked"],
         next_best=next_best(told["next"], names),
-        stale=stale.get((told["mentor"], told["mentee"]), ""),
+        stale=since.overtaken(told["mentor"], told["mentee"]) if since else "",
+        stands=stood.get(told["mentee"]) == told["mentor"],
     )
 
 
@@ -288,40 +289,4 @@ def lost(best: Mapping[str, int], other: Mapping[str, int]) -> str:
     if points > 0 and best["points"]:
         share = 100 * points / best["points"]
         return _("%(percent)s %% of the points") % {"percent": localize(round(share, 1))}
-    return ""
-
-
-def changes_since(run: MatchRun) -> Mapping[tuple[int, int], str]:
-    """Return for the pairs of a draft what has overtaken them since. Five queries."""
-    pairs = [(each["mentor"], each["mentee"]) for each in (run.report or {}).get("pairs", [])]
-    mentors = MentorProfile.objects.in_bulk([mentor for mentor, _mentee in pairs])
-    mentees = MenteeProfile.objects.in_bulk([mentee for _mentor, mentee in pairs])
-    homes = [each.household_id for each in mentees.values()]
-    held = Pair.objects.filter(mentee_home__in=homes, state__in=OCCUPYING)
-    placed = set(held.values_list("mentee_home", flat=True))
-    free = free_places(mentors)
-    found = {}
-    for mentor, mentee in pairs:
-        why = overtaken(mentors.get(mentor), mentees.get(mentee), placed, free, run.started_at)
-        if why:
-            found[mentor, mentee] = why
-    return found
-
-
-def overtaken(
-    mentor: MentorProfile | None,
-    mentee: MenteeProfile | None,
-    placed: set[int],
-    free: Mapping[int, int],
-    since: datetime,
-) -> str:
-    """Return in words what has overtaken a pair, or nothing."""
-    if mentor is None or mentee is None or mentee.state == MenteeState.CLOSED:
-        return _("The home no longer seeks a mentor.")
-    if mentee.household_id in placed:
-        return str(OVERTAKEN["placed"])
-    if mentor.state != MentorState.APPROVED or not free.get(mentor.pk):
-        return str(OVERTAKEN["place_taken"])
-    if max(mentor.changed_at, mentee.changed_at) > since:
-        return _("One of the homes changed its answers after the round was started.")
     return ""

@@ -10,7 +10,7 @@ from lms.accounts.api import record_accesses
 from lms.accounts.models import Household, User
 from lms.common.clock import now
 from mentoring.desk.errors import MarkNeeded, NotForTwo, NotToDiscard
-from mentoring.pairing import matching, queries, services
+from mentoring.pairing import matching, publishing, queries, services
 from mentoring.pairing.errors import WeightsDecideNothing
 from mentoring.pairing.facts import round_of
 from mentoring.pairing.models import (
@@ -24,7 +24,7 @@ from mentoring.pairing.models import (
     Programme,
 )
 from mentoring.pairing.rules.hard import obstacles
-from mentoring.pairing.rules.values import NoWeights, Pairing, Policy
+from mentoring.pairing.rules.values import NoWeights, Policy
 from mentoring.pairing.vocabulary import (
     Factor,
     MarkKind,
@@ -131,32 +131,21 @@ def discard(*, run: MatchRun) -> None:
 
 
 @transaction.atomic
-def publish(*, run: MatchRun, by: User) -> matching.Published:
-    """Propose the pairs of a draft, and keep with it which pairs something has overtaken.
+def publish(*, run: MatchRun, by: User) -> publishing.Published:
+    """Publish a draft, and keep with it what something has overtaken and what had to give way.
 
     Raises:
         RunNotDraft: it is no draft, or tries a policy that does not hold.
     """
-    published = matching.publish(run=run, by=by)
+    published = publishing.publish(run=run, by=by)
     run.refresh_from_db()
     run.report = {
         **(run.report or {}),
-        "overtaken": [
-            [each.mentor, each.mentee, why_overtaken(each)] for each in published.overtaken
-        ],
+        "overtaken": [[each.mentor, each.mentee, why] for each, why in published.overtaken.items()],
+        "withdrawn": len(published.withdrawn),
     }
     run.save(update_fields=["report"])
     return published
-
-
-def why_overtaken(pair: Pairing) -> str:
-    """Return a key for what came between: `placed`, `place_taken` or `changed`."""
-    mentee = MenteeProfile.objects.get(pk=pair.mentee)
-    if queries.has_pair(mentee.household_id):
-        return "placed"
-    if not queries.free_places([pair.mentor]):
-        return "place_taken"
-    return "changed"
 
 
 @transaction.atomic
@@ -193,8 +182,8 @@ def pair_by_hand(*, mentor: MentorProfile, mentee: MenteeProfile, by: User) -> P
         HomeBarred: a concern about one of them is being looked into.
     """
     now_round = round_of(mentor.programme, queries.policy_of(mentor.programme), at=now())
-    one = matching.party(mentor.pk, now_round.mentors)
-    other = matching.party(mentee.pk, now_round.mentees)
+    one = publishing.party(mentor.pk, now_round.mentors)
+    other = publishing.party(mentee.pk, now_round.mentees)
     if one and other:
         found = [each for each in obstacles(one, other, now_round) if each != Obstacle.PROTECTED]
         if found:

@@ -8,13 +8,20 @@ from lms.outbox.api import enqueue
 from mentoring.mentorships.services import ending, leaving, needs, proposals
 from mentoring.mentorships.vocabulary import Effect
 from mentoring.pairing.models import MenteeProfile, MentorProfile, Pair
-from mentoring.pairing.signals import pair_proposed, profile_changed
+from mentoring.pairing.signals import pair_proposed, profile_changed, proposal_moved
+from mentoring.pairing.vocabulary import EndReason
 
 
 @receiver(pair_proposed)
 def begin(pair: Pair, **_kwargs: object) -> None:
     """Begin the history of a pair, and the days to answer."""
     proposals.begin(pair=pair)
+
+
+@receiver(proposal_moved)
+def give_way(pair: Pair, by: User | None, **_kwargs: object) -> None:
+    """End a proposal that a new round moves, and tell both homes."""
+    proposals.call_off(pair=pair, reason=EndReason.MOVED, by=by)
 
 
 @receiver(person_leaves)

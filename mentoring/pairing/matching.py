@@ -1,50 +1,26 @@
-"""The only writers of matching rounds: decide beforehand, compute, publish."""
+"""The only writers of matching rounds until they are published: decide beforehand, compute."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeVar
 
 from django.db import transaction
 
 from lms.accounts.models import User
 from lms.common.clock import now
 from lms.outbox.api import Finish, enqueue
-from mentoring.pairing import plans, queries, services
-from mentoring.pairing.errors import (
-    HasMentor,
-    HomeBarred,
-    PlaceTaken,
-    ReasonNeeded,
-    RolesReversed,
-    RunNotDraft,
-)
+from mentoring.pairing import plans, queries
+from mentoring.pairing.errors import ReasonNeeded
 from mentoring.pairing.facts import round_of
 from mentoring.pairing.models import (
     Decision,
     MatchRun,
     MenteeProfile,
     MentorProfile,
-    Pair,
     PolicyVersion,
     Programme,
 )
-from mentoring.pairing.rules.explanation import explanation
-from mentoring.pairing.rules.hard import obstacles
-from mentoring.pairing.rules.points import refusals
 from mentoring.pairing.rules.report import report
-from mentoring.pairing.rules.values import Contradiction, Pairing, Party, Round
-from mentoring.pairing.vocabulary import DecisionKind, Effect, Obstacle, RunState, Stage
-
-Someone = TypeVar("Someone", bound=Party)
-
-
-@dataclass(frozen=True)
-class Published:
-    """What became of a draft: the new pairs, and those that something has overtaken."""
-
-    pairs: tuple[Pair, ...]
-    overtaken: tuple[Pairing, ...]
+from mentoring.pairing.rules.values import Contradiction
+from mentoring.pairing.vocabulary import DecisionKind, Effect, RunState, Stage
 
 
 @transaction.atomic
@@ -90,7 +66,7 @@ def compute(run: MatchRun, *, at: datetime | None = None) -> Finish:
     from mentoring.pairing.rules.proof import faults  # noqa: PLC0415
 
     reach(run, Stage.READING)
-    matching = round_of(run.programme, run.policy, at=at or run.started_at)
+    matching = round_of(run.programme, run.policy, at=at or run.started_at, moves=True)
     reach(run, Stage.SEARCHING)
     try:
         plan = best_plan(matching)
@@ -123,66 +99,3 @@ def keep(run: MatchRun, state: RunState, **outcome: object) -> None:
     """Keep what was computed, unless somebody has kept it already."""
     waiting = MatchRun.objects.filter(pk=run.pk, state=RunState.COMPUTING)
     waiting.update(state=state, computed_at=now(), **outcome)
-
-
-@transaction.atomic
-def publish(*, run: MatchRun, by: User | None) -> Published:
-    """Propose the pairs of a draft, each for itself.
-
-    What has changed since the draft (a profile, a place, a report) overtakes its pair and no
-    other. Pairs that exist are never touched.
-
-    Raises:
-        RunNotDraft: it is still computed, was refused, is published already, or only tries a
-            policy that does not hold.
-    """
-    drafts = MatchRun.objects.filter(pk=run.pk, state=RunState.DRAFT, policy__number__isnull=False)
-    if not drafts.update(state=RunState.PUBLISHED):
-        raise RunNotDraft
-    run.refresh_from_db()
-    matching = round_of(run.programme, run.policy, at=now())
-    pairs, overtaken = [], []
-    for pair in plans.known_again(run.plan or {}).pairs:
-        made = propose(pair, by, matching) if still_fits(pair, matching) else None
-        if made:
-            pairs.append(made)
-        else:
-            overtaken.append(pair)
-    return Published(tuple(pairs), tuple(overtaken))
-
-
-def still_fits(pair: Pairing, matching: Round) -> bool:
-    """Say whether the round as it is now would still allow the pair."""
-    mentor, mentee = party(pair.mentor, matching.mentors), party(pair.mentee, matching.mentees)
-    if mentor is None or mentee is None:
-        return False
-    if is_locked(pair, matching):
-        return set(obstacles(mentor, mentee, matching)) <= {Obstacle.PROTECTED}
-    return not refusals(mentor, mentee, matching)
-
-
-def party(ref: int, parties: Iterable[Someone]) -> Someone | None:
-    """Return who has the number, unless they take no part any more."""
-    return next((each for each in parties if each.ref == ref), None)
-
-
-def is_locked(pair: Pairing, matching: Round) -> bool:
-    """Say whether a coordinator has decided the pair beforehand."""
-    return any(Pairing(lock.mentor, lock.mentee) == pair for lock in matching.locks)
-
-
-def propose(pair: Pairing, by: User | None, matching: Round) -> Pair | None:
-    """Propose one pair with its reasons; nothing is returned when somebody was faster."""
-    mentor, mentee = party(pair.mentor, matching.mentors), party(pair.mentee, matching.mentees)
-    if mentor is None or mentee is None:
-        return None
-    locked = is_locked(pair, matching)
-    try:
-        return services.propose_pair(
-            mentor=MentorProfile.objects.get(pk=pair.mentor),
-            mentee=MenteeProfile.objects.get(pk=pair.mentee),
-            by=by,
-            explanation=explanation(mentor, mentee, matching.policy, is_locked=locked),
-        )
-    except (PlaceTaken, HasMentor, HomeBarred, RolesReversed):
-        return None

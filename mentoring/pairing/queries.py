@@ -1,6 +1,7 @@
 """Reads across programmes, mentors and places."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -10,13 +11,14 @@ from django.db.models.functions import StrIndex
 from courses.models import Completion
 from lms.accounts.models import Household, HouseholdMember
 from mentoring.pairing.models import (
+    MatchRun,
     MentorProfile,
     Pair,
     PolicyVersion,
     Programme,
     Slot,
 )
-from mentoring.pairing.vocabulary import OCCUPYING
+from mentoring.pairing.vocabulary import OCCUPYING, MenteeState, MentorState, PairState
 
 DAYS_A_MONTH: Final = 30.44
 
@@ -70,6 +72,46 @@ def is_valid(
     if mentor.signed_version != mentor.programme.undertaking_version:
         return False
     return licences is None or licences.get(mentor.household_id, at) > at
+
+
+def movable(programme: Programme) -> QuerySet[Pair]:
+    """Return the proposals that another round may move. One query.
+
+    Nobody has said yes to them, and no person made them for a protected home. What stands on a
+    place that is to go, or beside a mentor who takes no new homes, is left as it is.
+    """
+    of_either = Q(household=OuterRef("mentor_home")) | Q(household=OuterRef("mentee_home"))
+    hidden = HouseholdMember.objects.filter(of_either, user__has_protected_identity=True)
+    return Pair.objects.filter(
+        ~Exists(hidden),
+        state=PairState.PROPOSED,
+        named_coordinator=None,
+        slot__is_retired=False,
+        slot__mentor__programme=programme,
+        slot__mentor__state=MentorState.APPROVED,
+    )
+
+
+@dataclass(frozen=True)
+class Edited:
+    """Whose answers have changed, by number: a plan from before knows nothing of it."""
+
+    mentors: frozenset[int]
+    mentees: frozenset[int]
+
+    def touches(self, mentor: int, mentee: int) -> bool:
+        """Say whether one of two has changed its answers."""
+        return mentor in self.mentors or mentee in self.mentees
+
+
+def edited_since(run: MatchRun) -> Edited:
+    """Return who takes part and has told something new since a round was started. Two queries."""
+    mentors = run.programme.mentors.filter(state=MentorState.APPROVED)
+    mentees = run.programme.mentees.exclude(state=MenteeState.CLOSED)
+    return Edited(
+        frozenset(mentors.filter(changed_at__gt=run.started_at).values_list("pk", flat=True)),
+        frozenset(mentees.filter(changed_at__gt=run.started_at).values_list("pk", flat=True)),
+    )
 
 
 def has_pair(household: int) -> bool:

@@ -124,6 +124,7 @@ class EndReason(TextChoices):
     NEEDS_CHANGED = "needs_changed", _("What must be met has changed")
     CONCERN = "concern", _("After a concern")
     BY_HAND = "by_hand", _("A coordinator ended it")
+    MOVED = "moved", _("A new round proposed something else")
 
 
 BREAKING = (EndReason.DECLINED, EndReason.ANOTHER_MENTOR, EndReason.CONCERN)
@@ -163,6 +164,16 @@ class RunState(TextChoices):
     REFUSED = "refused", _("Could not be computed")
     PUBLISHED = "published", _("Published")
     DISCARDED = "discarded", _("Discarded")
+
+
+class Overtaken(TextChoices):
+    """What came between a draft and one of its pairs."""
+
+    PLACED = "placed", _("The home got a mentor or a proposal meanwhile.")
+    PLACE_TAKEN = "place_taken", _("The place was just taken.")
+    CHANGED = "changed", _("One of the homes changed its answers, so they no longer fit.")
+    EDITED = "edited", _("One of the homes changed its answers after the round was started.")
+    STAYS = "stays", _("Something came between, so the proposal that the home has stays.")
 
 
 class Stage(TextChoices):

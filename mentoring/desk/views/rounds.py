@@ -102,7 +102,7 @@ def publish(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         with telling(request):
             published = services.publish(run=run, by=user)
-            messages.success(request, told(len(published.pairs)))
+            messages.success(request, told(len(published.pairs), len(published.withdrawn)))
         return redirect("mentoring_round", pk=pk)
     if run.state != RunState.DRAFT or run.policy.number is None:
         return redirect("mentoring_round", pk=pk)
@@ -110,7 +110,20 @@ def publish(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "mentoring/desk/publish.html", context)
 
 
-def told(count: int) -> str:
+def told(count: int, withdrawn: int) -> str:
+    """Return how many pairs were proposed, and how many proposals had to give way."""
+    proposed = told_proposed(count)
+    if not withdrawn:
+        return proposed
+    moved = ngettext(
+        "%(count)s open proposal was taken back, and its homes are told.",
+        "%(count)s open proposals were taken back, and their homes are told.",
+        withdrawn,
+    ) % {"count": withdrawn}
+    return f"{proposed} {moved}"
+
+
+def told_proposed(count: int) -> str:
     """Return how many pairs were proposed."""
     if not count:
         return _("Published. No pair could be proposed.")

@@ -27,9 +27,10 @@ def report(plan: Plan, matching: Round) -> dict[str, Any]:
     Returns:
         `pairs` with points, distance and unmet wishes; `unmatched` with what stands in the way;
         `places` with what one more and one fewer would change; `ways` with what the plan and the
-        simpler ways give; `moved`, the open proposals that would change; `digest`, the fingerprint
-        of all that the plan depends on; `size`, how many mentors and homes. The next best, the
-        unmatched and the simpler ways are left out of rounds too large to look through.
+        simpler ways give; `standing`, the open proposals, and `moved`, those that would change;
+        `digest`, the fingerprint of all that the plan depends on; `size`, how many mentors and
+        homes. The next best, the unmatched and the simpler ways are left out of rounds too large
+        to look through.
     """
     matching = matching.in_order()
     fits = fits_of(matching) if size(matching) <= LARGEST_COMPARED else {}
@@ -38,6 +39,7 @@ def report(plan: Plan, matching: Round) -> dict[str, Any]:
         "unmatched": unmatched(plan, matching, fits),
         "places": [*places(plan, matching)],
         "ways": ways(plan, matching, fits),
+        "standing": sorted(matching.proposals.items()),
         "moved": moved(plan, matching),
         "digest": digest(matching),
         "size": [len(matching.mentors), len(matching.mentees)],

@@ -146,7 +146,8 @@ class Round:
     Attributes:
         broken: homes that were a pair which ended early, in either order.
         standing: homes of pairs that go on, the mentor's first.
-        proposals: mentee to mentor, proposed and not yet answered by both.
+        proposals: mentee to mentor, proposed and not yet answered; the mentor's place is among
+            those that are free.
     """
 
     policy: Policy

@@ -5,10 +5,11 @@ from django.urls import reverse
 
 from lms.accounts.api import protect_identity
 from lms.outbox.api import run_due
-from mentoring.models import HomeMark, MatchRun, MenteeProfile, Pair
+from mentoring.mentorships.vocabulary import Side
+from mentoring.models import HomeMark, MatchRun, MenteeProfile, MentorProfile, Pair
 from mentoring.pairing import matching, services
-from mentoring.pairing.vocabulary import DecisionKind, MarkKind, RunState, Theme
-from tests.factories.mentoring import mentee_in, mentor_in
+from mentoring.pairing.vocabulary import DecisionKind, MarkKind, PairState, RunState, Theme
+from tests.factories.mentoring import answered, mentee_in, mentor_in, proposed
 
 
 def name(profile) -> str:
@@ -157,6 +158,89 @@ def test_a_profile_edited_since_is_told_before_anything_is_published(desk) -> No
     assert "ändrade sina svar" in desk.read("mentoring_round", run.pk)
     assert "passar inte längre" in desk.post("mentoring_publish", run.pk)
     assert not Pair.objects.exists()
+
+
+def test_homes_that_tell_something_new_during_a_round_are_named_and_it_is_to_run_again(
+    desk,
+) -> None:
+    mentor_in(desk.programme)
+    mentee_in(desk.programme)
+    run = matching.start_run(programme=desk.programme, by=desk.coordinator)
+    late = mentee_in(desk.programme)
+    while run_due():
+        pass
+    page = desk.read("mentoring_round", run.pk)
+    assert "Hem har berättat något nytt sedan omgången startades" in page
+    assert name(late) in page
+    assert "Starta en ny omgång" in page
+    assert name(late) in desk.read("mentoring_publish", run.pk)
+
+
+def test_a_home_that_edited_its_answers_stays_behind_even_if_it_still_fits(desk) -> None:
+    mentor_in(desk.programme)
+    mentee = mentee_in(desk.programme)
+    run = desk.computed()
+    services.ask_for_mentor(
+        programme=desk.programme, household=mentee.household, themes=[Theme.SCHOOL, Theme.HEALTH]
+    )
+    assert "ändrade sina svar" in desk.post("mentoring_publish", run.pk)
+    assert not Pair.objects.exists()
+
+
+def test_a_round_that_is_run_again_says_what_it_would_change_and_then_does(desk) -> None:
+    first, mentee = mentor_in(desk.programme), mentee_in(desk.programme)
+    MenteeProfile.objects.filter(pk=mentee.pk).update(themes=[Theme.SCHOOL, Theme.HEALTH])
+    pair = proposed(first, mentee)
+    second, newcomer = mentor_in(desk.programme), mentee_in(desk.programme)
+    MentorProfile.objects.filter(pk=second.pk).update(themes=[Theme.SCHOOL, Theme.HEALTH])
+    run = desk.computed()
+    draft = desk.read("mentoring_round", run.pk)
+    assert "Det här skulle omgången ändra" in draft
+    assert (
+        f"Föreslagen till {name(first)} i dag; skulle i stället föreslås till {name(second)}."
+        in draft
+    )
+    assert f"{name(first)} skulle föreslås till {name(newcomer)}." in draft
+    asked = desk.read("mentoring_publish", run.pk)
+    assert "1 öppet förslag dras tillbaka" in asked
+    page = desk.post("mentoring_publish", run.pk)
+    assert "2 par är föreslagna" in page
+    assert "1 öppet förslag drogs tillbaka" in page
+    pair.refresh_from_db()
+    assert pair.state == PairState.CANCELLED
+
+
+def test_a_standing_proposal_that_stays_is_not_proposed_again(desk) -> None:
+    proposed(mentor_in(desk.programme), mentee_in(desk.programme))
+    run = desk.computed()
+    draft = desk.read("mentoring_round", run.pk)
+    assert "Redan föreslagen" in draft
+    assert reverse("mentoring_publish", args=[run.pk]) not in draft
+
+
+def test_an_answered_proposal_is_told_before_anything_is_published(desk) -> None:
+    mentee = mentee_in(desk.programme)
+    MenteeProfile.objects.filter(pk=mentee.pk).update(themes=[Theme.SCHOOL, Theme.HEALTH])
+    pair = proposed(mentor_in(desk.programme), mentee)
+    better = mentor_in(desk.programme)
+    MentorProfile.objects.filter(pk=better.pk).update(themes=[Theme.SCHOOL, Theme.HEALTH])
+    run = desk.computed()
+    answered(pair, Side.MENTEE, says_yes=True)
+    assert "Förslaget har besvarats eller avslutats sedan dess." in desk.read(
+        "mentoring_round", run.pk
+    )
+
+
+def test_a_moved_proposal_of_a_home_protected_since_stands_on_no_page(desk) -> None:
+    mentee = mentee_in(desk.programme)
+    MenteeProfile.objects.filter(pk=mentee.pk).update(themes=[Theme.SCHOOL, Theme.HEALTH])
+    proposed(mentor_in(desk.programme), mentee)
+    better = mentor_in(desk.programme)
+    MentorProfile.objects.filter(pk=better.pk).update(themes=[Theme.SCHOOL, Theme.HEALTH])
+    run = desk.computed()
+    protect_identity(user=mentee.household.members.get().user, alias="Björk")
+    for page in ("mentoring_round", "mentoring_publish"):
+        assert name(mentee) not in desk.read(page, run.pk)
 
 
 def test_a_draft_put_aside_is_never_published(desk) -> None:

@@ -20,7 +20,7 @@ from mentoring.mentorships.errors import AnsweredTooLate, PairNotFound
 from mentoring.mentorships.services import concerns, ending, starting
 from mentoring.mentorships.vocabulary import ConcernKind, Side, TaskKind, Wish
 from mentoring.models import Concern, MatchRun, MenteeProfile, Pair, PairEvent, Task
-from mentoring.pairing import matching, services
+from mentoring.pairing import matching, publishing, services
 from mentoring.pairing.errors import HomeBarred, PlaceTaken, RolesReversed
 from mentoring.pairing.vocabulary import (
     DecisionKind,
@@ -153,7 +153,7 @@ def test_3_what_was_overtaken_stays_behind_and_the_rest_is_published(programme) 
     taken, _left = run.plan["pairs"]
     mentor = next(each for each in mentors if each.pk == taken[0])
     proposed(mentor, mentee_in(programme))
-    published = matching.publish(run=run, by=None)
+    published = publishing.publish(run=run, by=None)
     assert [[each.mentor, each.mentee] for each in published.overtaken] == [taken]
     assert len(published.pairs) == len(mentees) - 1
 
@@ -326,7 +326,7 @@ def test_9_a_new_round_changes_no_pair_there_is(programme) -> None:
     mentee_in(programme)
     before = list(Pair.objects.order_by("pk").values("pk", "state", "slot", "mentee_home"))
     run = computed(programme)
-    published = matching.publish(run=run, by=None)
+    published = publishing.publish(run=run, by=None)
     after = Pair.objects.exclude(pk__in=[each.pk for each in published.pairs])
     assert list(after.order_by("pk").values("pk", "state", "slot", "mentee_home")) == before
     assert len(published.pairs) == 1

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from lms.accounts.api import protect_identity
 from lms.outbox.api import run_due
 from mentoring.models import MenteeProfile, MentorProfile
-from mentoring.pairing import matching, services
+from mentoring.pairing import matching, publishing, services
 from mentoring.pairing.explaining import compromises_for, reasons_for
 from mentoring.pairing.rules.explanation import explanation
 from mentoring.pairing.rules.points import refusals
@@ -110,7 +110,7 @@ def test_what_the_round_knew_is_kept_when_the_profiles_change(programme) -> None
     run = matching.start_run(programme=programme, by=None)
     run_due()
     run.refresh_from_db()
-    [pair] = matching.publish(run=run, by=None).pairs
+    [pair] = publishing.publish(run=run, by=None).pairs
     MentorProfile.objects.filter(pk=mentor.pk).update(languages=["so"])
     pair.refresh_from_db()
     with override("en"):
@@ -125,7 +125,7 @@ def test_a_pair_that_a_coordinator_locked_says_so_first(programme) -> None:
     run = matching.start_run(programme=programme, by=None)
     run_due()
     run.refresh_from_db()
-    [pair] = matching.publish(run=run, by=None).pairs
+    [pair] = publishing.publish(run=run, by=None).pairs
     with override("en"):
         assert reasons_for(pair, mentee.household)[0].startswith("A coordinator")
 

@@ -7,7 +7,7 @@ import pytest
 from lms.accounts.api import Role, add_membership, protect_identity
 from lms.outbox.api import run_due
 from mentoring.models import HomeMark, MatchRun, MenteeProfile, MentorProfile, Pair
-from mentoring.pairing import matching, plans, services
+from mentoring.pairing import matching, plans, publishing, services
 from mentoring.pairing.errors import ReasonNeeded, RunNotDraft
 from mentoring.pairing.facts import round_of
 from mentoring.pairing.rules.hard import obstacles
@@ -78,8 +78,8 @@ def test_a_draft_changes_nothing_until_it_is_published(programme) -> None:
     mentor, mentee = mentor_in(programme), mentee_in(programme)
     run = computed(programme)
     assert not Pair.objects.exists()
-    published = matching.publish(run=run, by=None)
-    assert published.overtaken == ()
+    published = publishing.publish(run=run, by=None)
+    assert not published.overtaken
     [pair] = published.pairs
     assert (pair.mentor_home, pair.mentee_home) == (mentor.household, mentee.household)
     assert pair.state == PairState.PROPOSED
@@ -89,15 +89,15 @@ def test_a_draft_is_published_once(programme) -> None:
     mentor_in(programme)
     mentee_in(programme)
     run = computed(programme)
-    matching.publish(run=run, by=None)
+    publishing.publish(run=run, by=None)
     with pytest.raises(RunNotDraft):
-        matching.publish(run=run, by=None)
+        publishing.publish(run=run, by=None)
     assert Pair.objects.count() == 1
 
 
 def test_a_run_that_is_still_computed_cannot_be_published(programme) -> None:
     with pytest.raises(RunNotDraft):
-        matching.publish(run=matching.start_run(programme=programme, by=None), by=None)
+        publishing.publish(run=matching.start_run(programme=programme, by=None), by=None)
 
 
 def test_what_has_changed_since_the_draft_overtakes_its_pair_and_no_other(programme) -> None:
@@ -105,7 +105,7 @@ def test_what_has_changed_since_the_draft_overtakes_its_pair_and_no_other(progra
     stays, edited = mentee_in(programme), mentee_in(programme)
     run = computed(programme)
     MenteeProfile.objects.filter(pk=edited.pk).update(languages=["so"])
-    published = matching.publish(run=run, by=None)
+    published = publishing.publish(run=run, by=None)
     assert [pair.mentee_home for pair in published.pairs] == [stays.household]
     assert [pair.mentee for pair in published.overtaken] == [edited.pk]
 
@@ -114,7 +114,7 @@ def test_a_home_that_somebody_placed_meanwhile_is_left_where_it_is(programme) ->
     first, mentee = mentor_in(programme), mentee_in(programme)
     run = computed(programme)
     by_hand = services.propose_pair(mentor=mentor_in(programme), mentee=mentee, by=None)
-    published = matching.publish(run=run, by=None)
+    published = publishing.publish(run=run, by=None)
     assert published.pairs == ()
     assert [pair.mentor for pair in published.overtaken] == [first.pk]
     assert list(Pair.objects.all()) == [by_hand]
@@ -125,16 +125,16 @@ def test_a_home_protected_since_the_draft_is_not_paired(programme) -> None:
     mentee = mentee_in(programme)
     run = computed(programme)
     protect_identity(user=mentee.household.members.get().user, alias="Björk")
-    assert matching.publish(run=run, by=None).pairs == ()
+    assert publishing.publish(run=run, by=None).pairs == ()
 
 
 def test_another_round_never_touches_the_pairs_there_are(programme) -> None:
     mentor_in(programme, places=3)
     mentee_in(programme)
-    matching.publish(run=computed(programme), by=None)
+    publishing.publish(run=computed(programme), by=None)
     before = list(Pair.objects.values())
     newcomer = mentee_in(programme)
-    published = matching.publish(run=computed(programme), by=None)
+    published = publishing.publish(run=computed(programme), by=None)
     assert [pair.mentee_home for pair in published.pairs] == [newcomer.household]
     assert [each for each in Pair.objects.values() if each in before] == before
 
@@ -146,7 +146,7 @@ def test_a_lock_pairs_protected_people_by_hand_and_nothing_else_does(programme) 
     decide(DecisionKind.LOCK, mentor, mentee)
     run = computed(programme)
     assert pairs_in(run) == [[mentor.pk, mentee.pk]]
-    assert len(matching.publish(run=run, by=None).pairs) == 1
+    assert len(publishing.publish(run=run, by=None).pairs) == 1
 
 
 def test_contradicting_locks_stop_the_round_and_are_named(programme) -> None:
@@ -184,7 +184,7 @@ def test_a_round_without_mentors_or_homes_is_an_empty_draft(programme) -> None:
     mentee_in(programme)
     run = computed(programme)
     assert (run.state, pairs_in(run)) == (RunState.DRAFT, [])
-    assert matching.publish(run=run, by=None).pairs == ()
+    assert publishing.publish(run=run, by=None).pairs == ()
 
 
 def test_homes_that_have_withdrawn_wait_for_nobody(programme) -> None:
