@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.core.paginator import Paginator
 from django.template import Context, Template
 from django.utils import translation
 
@@ -153,3 +154,27 @@ def test_only_a_text_is_in_its_own_language_and_not_the_words_around_it(name):
         html = render(f'{{% include "{component}" with {parts} language="sv" only %}}', **values)
     assert re.search(r'<h\d [^>]*lang="sv" dir="ltr"', html)
     assert not re.search(r'<(?:article|div|a)\b[^>]*lang="sv"', html)
+
+
+ROWS = (
+    "{% load tables %}{% table 'Homes' page=page empty_title='None yet' %}"
+    "{% head %}Name{% endhead %}{% head %}Place{% endhead %}"
+    "{% head hidden=True %}Change{% endhead %}"
+    "{% for each in page.object_list %}{% row %}{% cell %}<b>{{ each }}</b>{% endcell %}"
+    "{% cell %}Umeå{% endcell %}{% cell %} {% endcell %}{% endrow %}{% endfor %}{% endtable %}"
+)
+
+
+def test_each_cell_of_a_table_knows_its_head_so_that_a_row_can_be_a_card():
+    html = render(ROWS, page=Paginator(["<Berg>"], 5).page(1))
+    assert '<th scope="row" role="rowheader"><b>&lt;Berg&gt;</b></th>' in html
+    assert '<td role="cell" data-label="Place">Umeå</td>' in html
+    assert '<td role="cell" data-label=""></td>' in html
+    assert '<span class="visually-hidden">Change</span>' in html
+    assert html.count('role="row"') == 2
+
+
+def test_a_table_without_rows_says_what_to_do_and_one_with_many_has_pages(rf):
+    assert "None yet" in render(ROWS, page=Paginator([], 5).page(1))
+    many = render(ROWS, page=Paginator(list("abc"), 1).page(2), request=rf.get("/?q=x"))
+    assert "?q=x&amp;page=3" in many
