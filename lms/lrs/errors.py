@@ -197,8 +197,17 @@ class SourceFailed(DomainError):
     message = _("The other store answered: %(reason)s")
     status: ClassVar[int] = 502
 
-    def __init__(self, reason: str) -> None:
+    def __init__(self, reason: str, *, may_pass: bool = False) -> None:
         super().__init__(reason=reason)
+        self.reason = reason
+        self.may_pass = may_pass
+
+
+class ImportNotFound(NotFoundError):
+    """There is no such import, or none into an organisation that the viewer administers."""
+
+    code = "import_not_found"
+    message = _("There is no such import.")
 
 
 class OrganisationNotFound(NotFoundError):

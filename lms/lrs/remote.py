@@ -39,6 +39,7 @@ class Reply:
     status: int
     body: bytes
     retry_after: int
+    content_type: str = ""
 
     def values(self) -> Json:
         """Return the body as plain values, None when it is no JSON."""
@@ -82,6 +83,12 @@ class RemoteStore:
         """Ask for one statement. Raises as `post` does."""
         query = urlencode({"statementId": statement_id})
         return self._ask("GET", f"{self._address('statements')}?{query}", version)
+
+    def statement_with_files(self, statement_id: str, *, version: str) -> Reply:
+        """Ask for one statement and the files that it speaks of. Raises as `post` does."""
+        query = urlencode({"statementId": statement_id, "attachments": "true"})
+        edition = "2.0.0" if version.startswith("2.") else "1.0.3"
+        return self._ask("GET", f"{self._address('statements')}?{query}", edition)
 
     def page(self, more: str = "") -> Reply:
         """Ask for a page of statements, oldest first, or for what stands behind one.
@@ -158,4 +165,5 @@ _opener = urllib.request.build_opener(_NoRedirect)
 
 def _reply(status: int, headers: Message, body: IO[bytes] | Any) -> Reply:
     asked = headers.get("Retry-After", "") or ""
-    return Reply(status, body.read(_MOST_BYTES), int(asked) if asked.isdecimal() else 0)
+    wait = int(asked) if asked.isdecimal() else 0
+    return Reply(status, body.read(_MOST_BYTES), wait, headers.get("Content-Type", "") or "")

@@ -3,14 +3,17 @@
 from datetime import timedelta
 
 from lms.lrs.services import (
+    TAKE_IN,
     complete_mentions,
     forget_ended_tokens,
+    forget_imports,
     forward,
+    go_on_with,
     look_after_months,
     send_again,
     take_turns,
 )
-from lms.outbox.api import Payload, effect, enqueue, periodic
+from lms.outbox.api import Finish, Payload, effect, enqueue, periodic
 
 
 @periodic("lrs.forget_ended_tokens", every=timedelta(hours=1))
@@ -52,3 +55,15 @@ def send_refused(payload: Payload) -> None:
 def forward_statements(payload: Payload) -> None:
     """Send statements on to another store; repeated, it goes on from where it was."""
     forward(int(str(payload["forwarder"])))
+
+
+@effect(TAKE_IN, outside=True)
+def take_statements_in(payload: Payload) -> Finish | None:
+    """Take in what a turn allows; repeated, it goes on from where it was."""
+    return go_on_with(int(str(payload["import"])))
+
+
+@periodic("lrs.forget_imports", every=timedelta(hours=6))
+def sweep_imports() -> None:
+    """Forget old imports and the files that nobody waits for."""
+    forget_imports()

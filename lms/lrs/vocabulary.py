@@ -135,3 +135,25 @@ class ForwarderHealth(StrEnum):
     BEHIND = "behind"
     FAILING = "failing"
     PAUSED = "paused"
+
+
+class ImportState(StrEnum):
+    """How far statements from elsewhere have come."""
+
+    WAITING = "waiting"
+    TAKING = "taking"
+    DONE = "done"
+    STOPPED = "stopped"
+    FAILED = "failed"
+
+
+class ImportFault(StrEnum):
+    """Why an import ended that a person can do something about.
+
+    What another store answered stands beside these as it came, since it is its own words.
+    """
+
+    NO_STATEMENTS = "no_statements"
+    NO_ARCHIVE = "no_archive"
+    FILE_GONE = "file_gone"
+    NO_ADDRESS = "no_address"

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from lms.lrs.api import store
-from lms.lrs.models import SetAside
+from lms.lrs.models import SetAside, StatementImport
 from tests.access.matrix import Row, expect, signed_in
 from tests.access.world import REAL_NAMES, World
 from tests.factories.lrs import ClientFactory, ForwarderFactory, learner, statement
@@ -55,6 +55,18 @@ def _refused(world: World) -> Mapping[str, Any]:
         forwarder=forwarder, statement_id=UUID(int=1), defaults={"status": 400, "reason": "no"}
     )
     return {"pk": forwarder.pk, "refused_pk": refused.pk}
+
+
+def _import(world: World) -> Mapping[str, Any]:
+    begun = StatementImport.objects.create(
+        organisation=world.north.municipality, endpoint=f"https://{world.north.canary}.example.org"
+    )
+    return {"pk": begun.pk}
+
+
+def _new_source(world: World) -> Mapping[str, Any]:
+    described = _new_forwarder(world)
+    return {name: value for name, value in described.items() if name != "name"}
 
 
 def _new_forwarder(world: World) -> Mapping[str, Any]:
@@ -107,6 +119,23 @@ ROWS = [
     Row("records:send_again", "POST", signed_in(404, administrator=302), kwargs=_refused),
     Row("records:transfers", "GET", ADMINISTRATORS),
     Row("records:transfers", "POST", ADMINISTRATORS),
+    Row("records:new_source", "GET", ADMINISTRATORS),
+    Row(
+        "records:new_source",
+        "POST",
+        signed_in(404, administrator=302, foreign_administrator=200),
+        data=_new_source,
+    ),
+    Row("records:import", "GET", signed_in(404, administrator=200), kwargs=_import),
+    Row("records:import", "POST", expect(405), kwargs=_import),
+    *(
+        row
+        for name in ("stop_import", "go_on_import")
+        for row in (
+            Row(f"records:{name}", "GET", expect(405), kwargs=_import),
+            Row(f"records:{name}", "POST", signed_in(404, administrator=302), kwargs=_import),
+        )
+    ),
     Row("records:export", "GET", signed_in(404, administrator=200), kwargs=_organisation),
     Row("records:export", "POST", expect(405), kwargs=_organisation),
     Row("records:overview", "GET", ADMINISTRATORS),

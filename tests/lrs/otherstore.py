@@ -9,6 +9,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
+from lms.lrs.rules import File, in_parts
 from tests.lrs.conftest import basic
 
 
@@ -55,6 +56,12 @@ class OtherStore:
         there = self.kept.get(statement_id)
         return (200, there | {"stored": "2026-01-01T00:00:00Z"}) if there else (404, "none")
 
+    def with_files(self, statement_id: str) -> tuple[int, Any]:
+        there = self.kept[statement_id]
+        names = [one["sha2"] for one in there.get("attachments", ())]
+        files = [File(sha2, "image/png", self.files[sha2]) for sha2 in names if sha2 in self.files]
+        return 200, in_parts(json.dumps(there), files, boundary="here") if files else there
+
 
 def _parts(body: bytes, boundary: str) -> list[tuple[str, bytes]]:
     """Return the headers and the content of each part of a body."""
@@ -75,7 +82,9 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         asked = parse_qs(urlsplit(self.path).query)
-        if "statementId" in asked:
+        if "attachments" in asked:
+            self._answer(lambda: self.store.with_files(asked["statementId"][0]))
+        elif "statementId" in asked:
             self._answer(lambda: self.store.single(asked["statementId"][0]))
         else:
             self._answer(lambda: self.store.page(int(asked.get("start", ["0"])[0])))
@@ -95,8 +104,11 @@ class _Handler(BaseHTTPRequestHandler):
             self._say(*answer)
 
     def _say(self, status: int, body: Any) -> None:
-        written = json.dumps(body).encode()
+        is_multipart = isinstance(body, bytes)
+        written = body if is_multipart else json.dumps(body).encode()
         self.send_response(status)
+        if is_multipart:
+            self.send_header("Content-Type", "multipart/mixed; boundary=here")
         if self.store.retry_after:
             self.send_header("Retry-After", self.store.retry_after)
         self.send_header("Content-Length", str(len(written)))

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test import Client as Browser
@@ -415,38 +414,6 @@ def desk(organisation: Organisation) -> Browser:
         member(organisation, Role.ADMINISTRATOR), backend="lms.accounts.backends.PeopleBackend"
     )
     return browser
-
-
-def brought(desk: Browser, organisation: Organisation, content: bytes) -> str:
-    file = SimpleUploadedFile("statements.json", content)
-    form = {"organisation": organisation.pk, "file": file}
-    return desk.post("/en/records/files/", form).content.decode()
-
-
-def test_a_file_is_brought_on_the_page_and_each_refusal_told(
-    desk: Browser, organisation: Organisation
-) -> None:
-    content = json.dumps([someone(), someone(verb={"id": "done"})]).encode()
-
-    page = brought(desk, organisation, content)
-
-    assert "Kept: 1. Here already: 0. Refused: 1." in page
-    assert "verb.id: " in page
-
-
-@pytest.mark.parametrize("content", [b"no json", b"\xff\xfe"])
-def test_a_page_says_that_a_file_is_none(
-    desk: Browser, organisation: Organisation, content: bytes
-) -> None:
-    assert "holds no statements" in brought(desk, organisation, content)
-
-
-def test_a_page_takes_in_no_file_that_takes_too_long(
-    desk: Browser, organisation: Organisation, settings: Any
-) -> None:
-    settings.LRS_MAX_IMPORT_BYTES = 10
-
-    assert "too large" in brought(desk, organisation, json.dumps([someone()]).encode())
 
 
 def test_a_file_to_take_along_leaves_the_protected_out_and_is_written_down(

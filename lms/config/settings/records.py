@@ -19,8 +19,8 @@ LRS_ROTATION_DAYS = env.int("LRS_ROTATION_DAYS", default=7)
 
 # Whether statements may go to addresses without encryption or within a private network.
 LRS_PRIVATE_DESTINATIONS = env.bool("LRS_PRIVATE_DESTINATIONS", default=False)
-# A file of statements that a page takes in while somebody waits; the command has no limit.
-LRS_MAX_IMPORT_BYTES = env.int("LRS_MAX_IMPORT_BYTES", default=8 * 1024 * 1024)
+# A file of statements that somebody brings by a page; the command has no limit.
+LRS_MAX_IMPORT_BYTES = env.int("LRS_MAX_IMPORT_BYTES", default=200 * 1024 * 1024)
 
 # From how many statements on a PostgreSQL store asks to be cut into months; 0 is never.
 LRS_PARTITION_ABOVE = env.int("LRS_PARTITION_ABOVE", default=5_000_000)

@@ -5,8 +5,13 @@ from django.http import Http404, HttpRequest
 
 from lms.accounts.api import Role, organisations_reached
 from lms.accounts.models import Organisation, User
-from lms.lrs.errors import ClientNotFound, ForwarderNotFound, OrganisationNotFound
-from lms.lrs.models import Client, Forwarder
+from lms.lrs.errors import (
+    ClientNotFound,
+    ForwarderNotFound,
+    ImportNotFound,
+    OrganisationNotFound,
+)
+from lms.lrs.models import Client, Forwarder, StatementImport
 
 
 def administrator_of(request: HttpRequest) -> User:
@@ -78,4 +83,25 @@ def get_forwarder_for(viewer: User, pk: int) -> Forwarder:
     found = forwarders_for(viewer).filter(pk=pk).first()
     if found is None:
         raise ForwarderNotFound
+    return found
+
+
+def imports_for(viewer: User) -> QuerySet[StatementImport]:
+    """Return the imports into organisations that the viewer administers, newest first."""
+    return (
+        StatementImport.objects.filter(organisation__in=organisations_of(viewer).order_by())
+        .select_related("organisation")
+        .order_by("-begun_at", "-pk")
+    )
+
+
+def get_import_for(viewer: User, pk: int) -> StatementImport:
+    """Return the import, if the viewer administers its organisation.
+
+    Raises:
+        ImportNotFound: there is none such, or none that the viewer administers.
+    """
+    found = imports_for(viewer).filter(pk=pk).first()
+    if found is None:
+        raise ImportNotFound
     return found

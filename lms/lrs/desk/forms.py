@@ -1,7 +1,7 @@
 """The forms of the desk."""
 
 from datetime import date, datetime, time, timedelta
-from typing import Any, ClassVar, Final, cast
+from typing import Any, BinaryIO, ClassVar, Final, cast
 
 from django import forms
 from django.conf import settings
@@ -14,11 +14,12 @@ from lms.accounts.api import Role, people_listed
 from lms.accounts.models import Organisation, User
 from lms.lrs.desk.access import organisations_of
 from lms.lrs.desk.contributions import courses_for
-from lms.lrs.desk.words import verb_choices
+from lms.lrs.desk.words import fault_words, verb_choices
 from lms.lrs.errors import DestinationRefused
 from lms.lrs.queries import Filters, Place
 from lms.lrs.remote import RemoteStore, check_destination
-from lms.lrs.rules import Selection, activity_key, verb_key
+from lms.lrs.rules import NoStatements, Selection, activity_key, verb_key
+from lms.lrs.services import fault_of, opened
 
 _MOST_PEOPLE: Final = 30
 
@@ -30,6 +31,28 @@ class DeskForm(forms.Form):
         super().__init__(*args, **kwargs)
         field = cast("forms.ModelChoiceField[Organisation]", self.fields["organisation"])
         field.queryset = organisations_of(viewer)
+
+
+class StoreAddressField(forms.URLField):
+    """The address of another store that this installation may speak to."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            label=_("Address of the other store"),
+            max_length=500,
+            assume_scheme="https",
+            help_text=_("The address to which /statements is added."),
+            widget=forms.URLInput(attrs={"dir": "ltr"}),
+        )
+
+    def clean(self, value: Any) -> str:
+        """Refuse an address that nothing may be said to."""
+        address: str = super().clean(value)
+        try:
+            check_destination(address)
+        except DestinationRefused as refusal:
+            raise forms.ValidationError(str(refusal)) from None
+        return address
 
 
 class ClientForm(DeskForm):
@@ -63,13 +86,7 @@ class ForwarderForm(DeskForm):
     organisation = forms.ModelChoiceField(
         Organisation.objects.none(), label=_("Organisation"), empty_label=None
     )
-    endpoint = forms.URLField(
-        label=_("Address of the other store"),
-        max_length=500,
-        assume_scheme="https",
-        help_text=_("The address to which /statements is added."),
-        widget=forms.URLInput(attrs={"dir": "ltr"}),
-    )
+    endpoint = StoreAddressField()
     username = forms.CharField(
         label=_("Key"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "off"})
     )
@@ -99,15 +116,6 @@ class ForwarderForm(DeskForm):
         label=_("Leave out what has been stored so far"), required=False
     )
 
-    def clean_endpoint(self) -> str:
-        """Refuse an address that statements may not be sent to."""
-        endpoint: str = self.cleaned_data["endpoint"]
-        try:
-            check_destination(endpoint)
-        except DestinationRefused as refusal:
-            raise forms.ValidationError(str(refusal)) from None
-        return endpoint
-
     def selection(self) -> Selection:
         """Return which statements travel."""
         lines = self.cleaned_data["activities"].split()
@@ -127,17 +135,46 @@ class ImportForm(DeskForm):
     )
     file = forms.FileField(
         label=_("File"),
-        help_text=_("A JSON array, or a statement on each line. Bringing it twice adds nothing."),
+        help_text=_(
+            "The archive of an export, a JSON array, or a statement on each line. "
+            "Bringing it twice adds nothing."
+        ),
     )
 
     def clean_file(self) -> "UploadedFile[Any]":
-        """Refuse what a page cannot take in while somebody waits."""
+        """Refuse what holds no statements before anybody waits for it."""
         file: UploadedFile[Any] = self.cleaned_data["file"]
         if (file.size or 0) > settings.LRS_MAX_IMPORT_BYTES:
             raise forms.ValidationError(
                 _("The file is too large for this page. Use the command import_statements.")
             )
+        try:
+            with opened(cast("BinaryIO", file.file)) as items:
+                next(items, None)
+        except NoStatements as error:
+            raise forms.ValidationError(fault_words(fault_of(error))) from None
+        file.seek(0)
         return file
+
+
+class SourceForm(DeskForm):
+    """Another store that statements are taken in from."""
+
+    organisation = forms.ModelChoiceField(
+        Organisation.objects.none(), label=_("Organisation"), empty_label=None
+    )
+    endpoint = StoreAddressField()
+    username = forms.CharField(
+        label=_("Key"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "off"})
+    )
+    secret = forms.CharField(
+        label=_("Secret"), widget=forms.PasswordInput(attrs={"autocomplete": "new-password"})
+    )
+
+    def store(self) -> RemoteStore:
+        """Return the other store as it was described."""
+        said = self.cleaned_data
+        return RemoteStore(said["endpoint"], said["username"], said["secret"])
 
 
 class ReadingForm(DeskForm):

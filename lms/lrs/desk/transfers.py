@@ -1,34 +1,41 @@
 """Files of statements: taken in, and handed out."""
 
-from typing import BinaryIO, cast
-
 from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.cache import patch_cache_control
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_http_methods, require_safe
 
 from lms.accounts.api import Role, hidden, people_reached, record_accesses
-from lms.lrs.desk.access import administrator_of, get_organisation_for, organisations_of
+from lms.lrs.desk.access import (
+    administrator_of,
+    get_organisation_for,
+    imports_for,
+    organisations_of,
+)
 from lms.lrs.desk.forms import ImportForm
 from lms.lrs.queries import exported
-from lms.lrs.rules import NoStatements, statements_in
-from lms.lrs.services import Report, take_in
+from lms.lrs.services import begin_file_import
+
+PAGE_SIZE = 10
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def transfers(request: HttpRequest) -> HttpResponse:
-    """Take a file of statements in and tell what became of each; offer files to take out."""
+    """Take a file of statements in, show those on their way, and offer files to take out."""
     viewer = administrator_of(request)
     is_sent = request.method == "POST"
     form = ImportForm(
         request.POST if is_sent else None, request.FILES if is_sent else None, viewer=viewer
     )
-    report = _report(form) if is_sent and form.is_valid() else None
-    context = {"form": form, "report": report, "organisations": organisations_of(viewer)}
+    if is_sent and form.is_valid():
+        begun = begin_file_import(**form.cleaned_data)
+        return redirect("records:import", pk=begun.pk)
+    page = Paginator(imports_for(viewer), PAGE_SIZE).get_page(request.GET.get("page"))
+    context = {"form": form, "page": page, "organisations": organisations_of(viewer)}
     return render(request, "lrs/desk/transfers.html", context)
 
 
@@ -48,13 +55,3 @@ def export(request: HttpRequest, pk: int) -> HttpResponse | StreamingHttpRespons
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     patch_cache_control(response, private=True, no_store=True)
     return response
-
-
-def _report(form: ImportForm) -> Report | None:
-    """Take the file in, or put into the form why it cannot be read."""
-    file = cast("BinaryIO", form.cleaned_data["file"].file)
-    try:
-        return take_in(statements_in(file), organisation=form.cleaned_data["organisation"])
-    except NoStatements:
-        form.add_error("file", _("The file holds no statements as JSON."))
-        return None

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from lms.lrs.desk import clients, forwarders, reading, transfers
+from lms.lrs.desk import clients, forwarders, imports, reading, transfers
 
 app_name = "records"
 
@@ -24,5 +24,9 @@ urlpatterns = [
         name="send_again",
     ),
     path("records/files/", transfers.transfers, name="transfers"),
+    path("records/files/store/", imports.new_source, name="new_source"),
+    path("records/files/imports/<int:pk>/", imports.show_import, name="import"),
+    path("records/files/imports/<int:pk>/stop/", imports.stop, name="stop_import"),
+    path("records/files/imports/<int:pk>/again/", imports.go_on, name="go_on_import"),
     path("records/files/<int:pk>/statements.jsonl", transfers.export, name="export"),
 ]

@@ -1,8 +1,9 @@
-"""What the verbs of xAPI are called in a sentence."""
+"""What the verbs of xAPI are called in a sentence, and faults in words."""
 
+from django.utils.translation import gettext as now_
 from django.utils.translation import gettext_lazy as _
 
-from lms.lrs.vocabulary import Verb
+from lms.lrs.vocabulary import ImportFault, Verb
 
 VERBS = {
     Verb.INITIALIZED: _("opened"),
@@ -31,6 +32,21 @@ VERBS = {
     Verb.UNREGISTERED: _("left the course"),
     Verb.EARNED: _("earned"),
 }
+
+_FAULTS = {
+    ImportFault.NO_STATEMENTS.value: _("The file holds no statements as JSON."),
+    ImportFault.NO_ARCHIVE.value: _(
+        "The archive cannot be read, or holds no statements.jsonl. Take one that an export made."
+    ),
+    ImportFault.FILE_GONE.value: _("The file is not here any more. Bring it once more."),
+    ImportFault.NO_ADDRESS.value: _("The address does not lead to a public server any more."),
+}
+
+
+def fault_words(fault: str) -> str:
+    """Say why an import ended; what is no code of ours is another store's own answer."""
+    known = _FAULTS.get(fault)
+    return str(known) if known else now_("The other store answered: %(reason)s") % {"reason": fault}
 
 
 def verb_choices() -> list[tuple[str, object]]:

@@ -4,6 +4,7 @@ from lms.lrs.models.attachments import AttachedFile
 from lms.lrs.models.clients import AccessToken, Client, LaunchToken
 from lms.lrs.models.documents import Document
 from lms.lrs.models.forwarders import Forwarder, SetAside
+from lms.lrs.models.imports import RefusedStatement, StatementImport
 from lms.lrs.models.mentions import Mention
 from lms.lrs.models.statements import Statement
 
@@ -15,6 +16,8 @@ __all__ = [
     "Forwarder",
     "LaunchToken",
     "Mention",
+    "RefusedStatement",
     "SetAside",
     "Statement",
+    "StatementImport",
 ]

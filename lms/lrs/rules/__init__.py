@@ -13,6 +13,7 @@ the fastest way (`standards.md`). The modules are split by noun:
     days          activity by day
     texts         JSON as the standard means it
     files         files of statements
+    brought       statements on their way in, with their files
     forwarding    what travels to another store, and under which name
     formats       the shapes in which statements leave
     statements    whole statements and batches
@@ -27,6 +28,7 @@ the fastest way (`standards.md`). The modules are split by noun:
 
 from lms.lrs.rules.agents import actor as check_actor
 from lms.lrs.rules.attachments import File, attachments_of, check_files
+from lms.lrs.rules.brought import Brought, FileUnfit, Shelf, brought, empty_shelf, in_batches
 from lms.lrs.rules.days import Day, days_of
 from lms.lrs.rules.definitions import activities_in, defined, merged_definition, person
 from lms.lrs.rules.documents import NOWHERE, Address, Conditions, etag_of, merged
@@ -54,7 +56,15 @@ from lms.lrs.rules.identities import (
 )
 from lms.lrs.rules.mentions import authority_keys, mentions_in
 from lms.lrs.rules.months import coming_months
-from lms.lrs.rules.parts import HASH_HEADER, JSON_TYPE, MULTIPART, in_parts
+from lms.lrs.rules.parts import (
+    HASH_HEADER,
+    JSON_TYPE,
+    MULTIPART,
+    file_of,
+    files_in,
+    in_parts,
+    parts_of,
+)
 from lms.lrs.rules.rates import seconds_left_of_minute
 from lms.lrs.rules.results import is_media_type
 from lms.lrs.rules.scopes import LaunchScope, Rights, rights_of, scope_of
@@ -70,10 +80,12 @@ __all__ = [
     "NOWHERE",
     "Address",
     "Answer",
+    "Brought",
     "Conditions",
     "Day",
     "Facts",
     "File",
+    "FileUnfit",
     "Found",
     "Json",
     "JsonObject",
@@ -82,6 +94,7 @@ __all__ = [
     "NotJson",
     "Rights",
     "Selection",
+    "Shelf",
     "account_key",
     "activities_in",
     "activity_key",
@@ -92,6 +105,7 @@ __all__ = [
     "as_told",
     "attachments_of",
     "authority_keys",
+    "brought",
     "check_actor",
     "check_batch",
     "check_files",
@@ -100,9 +114,13 @@ __all__ = [
     "coming_months",
     "days_of",
     "defined",
+    "empty_shelf",
     "etag_of",
     "facts_of",
+    "file_of",
+    "files_in",
     "ids_only",
+    "in_batches",
     "in_language",
     "in_parts",
     "in_utc",
@@ -112,6 +130,7 @@ __all__ = [
     "mentions_in",
     "merged",
     "merged_definition",
+    "parts_of",
     "person",
     "pseudonym",
     "retry_delay",

@@ -46,7 +46,7 @@ def check_files(statements: Sequence[JsonObject], files: Mapping[str, File]) -> 
         if file.sha2 not in spoken_of:
             raise refuse("No statement speaks of a part of the body", "2.4.11", at="attachments")
         if not file.is_as_announced():
-            raise refuse("does not match the part's content", "2.4.11", at="attachments.sha2")
+            raise refuse("does not match the content of the file", "2.4.11", at="attachments.sha2")
 
 
 def attachments_of(statement: JsonObject) -> Iterator[JsonObject]:
@@ -61,6 +61,10 @@ def _check_attachment(
 ) -> None:
     is_signature = attachment["usageType"] == SIGNATURE
     if file is None and ("fileUrl" not in attachment or is_signature):
-        raise refuse("A file without fileUrl must come as a part of the body", "2.4.11", at=at)
+        raise refuse(
+            "A file without fileUrl must come along, as a part of the body or in the archive",
+            "2.4.11",
+            at=at,
+        )
     if file is not None and is_signature:
         check_signature(statement, attachment, file.content)

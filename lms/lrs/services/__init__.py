@@ -26,16 +26,33 @@ from lms.lrs.services.forwarders import (
     take_turns,
 )
 from lms.lrs.services.forwarding import forward, send_again
-from lms.lrs.services.imports import Refusal, Report, statements_from, take_in, take_in_parts
+from lms.lrs.services.imports import (
+    MOST_REASONS,
+    TAKE_IN,
+    begin_file_import,
+    begin_store_import,
+    fault_of,
+    forget_imports,
+    go_on_with,
+    key_of,
+    stop_import,
+    try_import_again,
+)
+from lms.lrs.services.intake import Refusal, Report, take_in, take_in_parts
 from lms.lrs.services.mentions import complete_mentions
 from lms.lrs.services.months import look_after_months
+from lms.lrs.services.sources import opened, statements_from
 from lms.lrs.services.statements import platform_authority, receive, store
 
 __all__ = [
+    "MOST_REASONS",
+    "TAKE_IN",
     "Content",
     "Refusal",
     "Report",
     "ask_to_send_again",
+    "begin_file_import",
+    "begin_store_import",
     "complete_mentions",
     "create_client",
     "create_forwarder",
@@ -43,12 +60,17 @@ __all__ = [
     "delete_documents",
     "end_launches",
     "end_old_secret",
+    "fault_of",
     "forget_documents_of",
     "forget_ended_tokens",
+    "forget_imports",
     "forward",
+    "go_on_with",
     "issue_access_token",
     "issue_launch_token",
+    "key_of",
     "look_after_months",
+    "opened",
     "pause_forwarder",
     "platform_authority",
     "post_document",
@@ -59,8 +81,10 @@ __all__ = [
     "rotate_secret",
     "send_again",
     "statements_from",
+    "stop_import",
     "store",
     "take_in",
     "take_in_parts",
     "take_turns",
+    "try_import_again",
 ]

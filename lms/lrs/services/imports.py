@@ -1,237 +1,236 @@
-"""Take statements in from elsewhere: a file, or another store. Repeating it adds nothing."""
+"""A file or another store on its way in: begun by a person, carried through by the worker.
 
-import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import groupby, islice
-from typing import Final, TypeAlias
-from uuid import UUID
+The worker takes a batch at a time and notes in the same transaction how far it has come, so
+whoever goes on, after a kill or an outage, begins behind the last batch.
+"""
 
-from django.conf import settings
+from collections.abc import Iterator
+from datetime import timedelta
+from time import monotonic
+from typing import Any, BinaryIO, Final, cast
+
+from django.core.files import File
+from django.core.files.storage import default_storage
 from django.db import transaction
 
 from lms.accounts.models import Organisation
-from lms.common.errors import DomainError
-from lms.common.ids import stable_id
-from lms.lrs.access import Sender
-from lms.lrs.errors import SourceFailed, StatementRefused
-from lms.lrs.models import Statement
-from lms.lrs.queries import statements_within
-from lms.lrs.remote import RemoteStore, Unreachable
-from lms.lrs.rules import Answer, Found, Json, JsonObject, answer_of, as_sent, is_uuid
-from lms.lrs.services.statements import receive
-from lms.lrs.vocabulary import V1_0_3, V2_0_0, Edition
+from lms.common.clock import now
+from lms.common.ids import new_id
+from lms.lrs.archives import NoArchive
+from lms.lrs.errors import DestinationRefused, SourceFailed
+from lms.lrs.models import RefusedStatement, StatementImport
+from lms.lrs.remote import RemoteStore, check_destination
+from lms.lrs.rules import NoStatements
+from lms.lrs.sealing import seal, unseal
+from lms.lrs.services.intake import Intake, Refusal
+from lms.lrs.services.sources import Chunk, Place, chunks_from, chunks_of, opened
+from lms.lrs.vocabulary import ImportFault, ImportState
+from lms.outbox.api import Finish, enqueue, failed_effects, retry
 
-_BATCH: Final = 200
-_MOST_REASONS: Final = 200
-_WITHOUT_ID: Final = UUID("0c7d0f5e-6a55-4d3a-9b62-4f6a3f0f9d11")
+TAKE_IN: Final = "lrs.take_in"
+FOLDER: Final = "imports"
+MOST_REASONS: Final = 1000
+REMEMBERED: Final = timedelta(days=30)
 
-
-# What was found, and its number from the beginning.
-_Numbered: TypeAlias = tuple[int, Found]
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """Why one statement was not taken in.
-
-    Args:
-        position: its number, from 1.
-        line: where it begins in its file, 0 when it comes from no file.
-        statement_id: its id, if it told one.
-        reason: names the property and the clause.
-    """
-
-    position: int
-    line: int
-    statement_id: str
-    reason: str
+# A turn is short beside the time for which a worker may hold an effect.
+_TURN_SECONDS: Final = 60
+_ORPHANED: Final = timedelta(days=1)
+# The first that fits: an archive without statements is a file without statements.
+_FAULTS: Final[dict[type[Exception], str]] = {
+    NoArchive: ImportFault.NO_ARCHIVE,
+    NoStatements: ImportFault.NO_STATEMENTS,
+    FileNotFoundError: ImportFault.FILE_GONE,
+    DestinationRefused: ImportFault.NO_ADDRESS,
+}
 
 
-@dataclass(slots=True)
-class Report:
-    """What became of what was brought."""
-
-    kept: int = 0
-    known: int = 0
-    refused: int = 0
-    refusals: list[Refusal] = field(default_factory=list)
-
-    @property
-    def brought(self) -> int:
-        """How many statements there were."""
-        return self.kept + self.known + self.refused
-
-    def add(self, part: "Report") -> None:
-        """Count a part in; of the reasons only the first are held."""
-        self.kept += part.kept
-        self.known += part.known
-        self.refused += part.refused
-        self.refusals += part.refusals[: _MOST_REASONS - len(self.refusals)]
-
-
-def take_in(
-    found: Iterable[Found], *, organisation: Organisation, is_trial: bool = False
-) -> Report:
-    """Keep statements as `take_in_parts` does, and return what became of them, summed up."""
-    report = Report()
-    for part in take_in_parts(found, organisation=organisation, is_trial=is_trial):
-        report.add(part)
-    return report
-
-
-def take_in_parts(
-    found: Iterable[Found], *, organisation: Organisation, is_trial: bool = False
-) -> Iterator[Report]:
-    """Keep statements as an organisation's own, each that the standard allows.
-
-    A statement that is here already counts as known. One without an id gets one that is made
-    of what it says, so that it is the same at the next time. Each batch is kept by itself and
-    none by half, so whoever is interrupted begins again and loses and doubles nothing.
+@transaction.atomic
+def begin_file_import(*, organisation: Organisation, file: "File[Any]") -> StatementImport:
+    """Keep a file until it is taken in, and have the worker do that.
 
     Args:
-        found: in the order in which it happened.
-        organisation: whose they are; who vouches for them is the import of this organisation.
-        is_trial: keep nothing and only tell what would become of them.
-
-    Yields:
-        What became of each batch, with a reason for each refusal.
+        organisation: whose its statements become.
+        file: at its beginning.
     """
-    intake = _Intake(organisation, _importer(organisation), is_trial=is_trial)
-    numbered = enumerate(found, start=1)
-    while batch := list(islice(numbered, _BATCH)):
-        named = [(position, _with_id(one, organisation)) for position, one in batch]
-        report = Report()
-        for edition, run in groupby(named, key=lambda each: _edition_of(each[1].value)):
-            intake.keep(list(run), edition, report)
-        yield report
+    name = default_storage.save(f"{FOLDER}/{new_id().hex}", file)
+    return _begun(StatementImport.objects.create(organisation=organisation, file=name))
 
 
-def statements_from(store: RemoteStore) -> Iterator[Found]:
-    """Yield the statements of another store, oldest first, page by page.
+@transaction.atomic
+def begin_store_import(*, organisation: Organisation, store: RemoteStore) -> StatementImport:
+    """Have the worker take in what another store holds.
 
     Raises:
-        SourceFailed: it does not answer, or not with statements, or goes round in a circle.
+        DestinationRefused: the address is none that may be spoken to.
     """
-    seen: set[str] = set()
-    more = ""
-    while more not in seen:
-        seen.add(more)
-        statements, more = _page_of(store, more)
-        yield from (Found(value=one) for one in statements)
-        if not more:
-            return
-    raise SourceFailed("it gives the same page again and again")
-
-
-def _page_of(store: RemoteStore, more: str) -> tuple[list[Json], str]:
-    try:
-        reply = store.page(more)
-    except Unreachable as error:
-        raise SourceFailed(str(error)) from None
-    page = reply.values()
-    statements = page.get("statements") if isinstance(page, dict) else None
-    if answer_of(reply.status) != Answer.KEPT or not isinstance(statements, list):
-        raise SourceFailed(f"{reply.status} {reply.reason}")
-    return statements, str(page.get("more") or "")
-
-
-@dataclass(frozen=True, slots=True)
-class _Intake:
-    """Who vouches, and whether it is in earnest."""
-
-    organisation: Organisation
-    sender: Sender
-    is_trial: bool
-
-    def keep(self, numbered: Sequence[_Numbered], edition: Edition, report: Report) -> None:
-        """Keep a batch; if something in it is refused, its halves, down to the one to blame."""
-        batch = [found.value for _position, found in numbered]
-        try:
-            known = self._receive(batch, edition)
-        except DomainError as refusal:
-            if len(numbered) == 1:
-                report.refused += 1
-                report.refusals.append(_refusal(numbered[0], refusal))
-                return
-            middle = len(numbered) // 2
-            self.keep(numbered[:middle], edition, report)
-            self.keep(numbered[middle:], edition, report)
-        else:
-            report.known += known
-            report.kept += len(batch) - known
-
-    def _receive(self, batch: Sequence[Json], edition: Edition) -> int:
-        """Keep a batch, all or none, and return how many of it were here before."""
-        with transaction.atomic():
-            here = self._here(batch)
-            # What is here just so is judged no more: its learner may have left meanwhile.
-            new = [one for one in batch if not _is_unchanged(one, here)]
-            receive(new, sender=self.sender, edition=edition)
-            # A trial takes the same way, with all who listen, and is then undone.
-            transaction.set_rollback(self.is_trial)
-        return sum(_id_of(one) in here for one in batch)
-
-    def _here(self, batch: Sequence[Json]) -> dict[str, Statement]:
-        """Return what the organisation sees under these ids, its own before the platform's."""
-        ids = [_id_of(one) for one in batch if _id_of(one)]
-        rows = statements_within(self.organisation).filter(statement_id__in=ids)
-        own_last = sorted(rows, key=lambda row: row.organisation_id == self.organisation.pk)
-        return {str(row.statement_id): row for row in own_last}
-
-
-def _refusal(numbered: _Numbered, refusal: DomainError) -> Refusal:
-    position, found = numbered
-    said = str(found.value.get("id", ""))[:36] if isinstance(found.value, dict) else ""
-    return Refusal(position, found.line, said, found.fault or _reason(refusal))
-
-
-def _reason(refusal: DomainError) -> str:
-    if isinstance(refusal, StatementRefused):
-        name = refusal.property.removeprefix("[0]").removeprefix(".") or "statement"
-        return f"{name}: {refusal.reason} ({refusal.clause})"
-    return str(refusal)
-
-
-def _is_unchanged(statement: Json, here: Mapping[str, Statement]) -> bool:
-    row = here.get(_id_of(statement))
-    if row is None:
-        return False
-    filled_in = {name: row.content[name] for name in ("timestamp", "version")}
-    return _written(filled_in | as_sent(statement)) == _written(as_sent(row.content))
-
-
-def _id_of(statement: Json) -> str:
-    said = statement.get("id") if isinstance(statement, dict) else None
-    return str(UUID(said)) if is_uuid(said) else ""
-
-
-def _with_id(found: Found, organisation: Organisation) -> Found:
-    if not isinstance(found.value, dict) or "id" in found.value:
-        return found
-    made = str(stable_id(_WITHOUT_ID, organisation.key, _written(found.value)))
-    return replace(found, value={"id": made, **found.value})
-
-
-def _written(statement: JsonObject) -> str:
-    """Return what a statement says as one text, nothing if it is too deep to be one."""
-    try:
-        return json.dumps(statement, sort_keys=True)
-    except RecursionError:
-        return ""
-
-
-def _edition_of(statement: Json) -> Edition:
-    version = statement.get("version") if isinstance(statement, dict) else None
-    is_of_2 = isinstance(version, str) and version.startswith("2.")
-    return V2_0_0 if is_of_2 else V1_0_3
-
-
-def _importer(organisation: Organisation) -> Sender:
-    account = {"homePage": settings.BASE_URL, "name": f"import:{organisation.key}"}
-    return Sender(
-        authority={"objectType": "Agent", "account": account},
-        may_read=False,
-        may_write=True,
+    check_destination(store.endpoint)
+    begun = StatementImport.objects.create(
         organisation=organisation,
+        endpoint=store.endpoint,
+        username=store.username,
+        sealed_secret=seal(store.secret),
     )
+    return _begun(begun)
+
+
+def go_on_with(pk: int) -> Finish | None:
+    """Take in what the next minute allows; what is returned plans the next turn, or ends it.
+
+    Raises:
+        SourceFailed: the other store does not answer now; the outbox comes back later.
+    """
+    row = StatementImport.objects.select_related("organisation").get(pk=pk)
+    if not row.is_under_way:
+        return None
+    try:
+        return _one_turn(row)
+    except tuple(_FAULTS) as error:
+        fault = fault_of(error)
+    except SourceFailed as error:
+        if error.may_pass:
+            StatementImport.objects.filter(pk=row.pk).update(fault=error.reason[:300])
+            raise
+        fault = error.reason
+    return lambda: _end(row.pk, ImportState.FAILED, fault=fault)
+
+
+def fault_of(error: Exception) -> str:
+    """Return the `ImportFault` that an error of a source is, empty when it is none."""
+    return next((code for kind, code in _FAULTS.items() if isinstance(error, kind)), "")
+
+
+@transaction.atomic
+def stop_import(*, row: StatementImport) -> None:
+    """Take nothing more in; what was kept stays."""
+    _end(row.pk, ImportState.STOPPED)
+
+
+def try_import_again(*, row: StatementImport) -> None:
+    """Go on with an import that the worker has given up, from where it was.
+
+    Raises:
+        NotFailed: somebody else has asked for it already.
+    """
+    effect = failed_effects().filter(effect=TAKE_IN, key=key_of(row)).first()
+    if effect is not None:
+        retry(effect=effect)
+
+
+def key_of(row: StatementImport) -> str:
+    """Return the key under which the worker takes it up, this time."""
+    return f"{row.pk}.{row.turn}"
+
+
+def forget_imports() -> None:
+    """Forget what became of imports a month ago, and delete files that nobody waits for."""
+    old = StatementImport.objects.filter(begun_at__lt=now() - REMEMBERED)
+    for row in old:
+        _drop(row.file)
+    old.delete()
+    awaited = set(StatementImport.objects.exclude(file="").values_list("file", flat=True))
+    for name in _kept_files():
+        if name not in awaited and default_storage.get_modified_time(name) < now() - _ORPHANED:
+            default_storage.delete(name)
+
+
+def _begun(row: StatementImport) -> StatementImport:
+    enqueue(effect=TAKE_IN, key=key_of(row), payload={"import": row.pk})
+    return row
+
+
+def _one_turn(row: StatementImport) -> Finish:
+    if row.state == ImportState.WAITING:
+        _count(row)
+    intake = Intake(row.organisation)
+    ends_at = monotonic() + _TURN_SECONDS
+    for chunk in _chunks(row):
+        if not _keep(row.pk, chunk, intake):
+            return lambda: None
+        if monotonic() > ends_at:
+            return lambda: _plan_next(row.pk)
+    return lambda: _end(row.pk, ImportState.DONE)
+
+
+def _count(row: StatementImport) -> None:
+    """Learn how many statements a file holds; a store does not tell."""
+    row.state, row.total = ImportState.TAKING, None
+    if row.file:
+        with _file(row) as file, opened(file) as items:
+            row.total = sum(1 for _one in items)
+    is_waiting = StatementImport.objects.filter(pk=row.pk, state=ImportState.WAITING)
+    is_waiting.update(state=row.state, total=row.total)
+
+
+def _chunks(row: StatementImport) -> Iterator[Chunk]:
+    if row.file:
+        with _file(row) as file, opened(file) as items:
+            yield from chunks_of(items, after=row.skip)
+        return
+    store = RemoteStore(row.endpoint, row.username, unseal(row.sealed_secret))
+    yield from chunks_from(store, Place(row.more, row.skip), first=row.brought + 1)
+
+
+def _file(row: StatementImport) -> BinaryIO:
+    return cast("BinaryIO", default_storage.open(row.file))
+
+
+@transaction.atomic
+def _keep(pk: int, chunk: Chunk, intake: Intake) -> bool:
+    """Keep a batch and note it; return whether this worker may go on."""
+    row = StatementImport.objects.select_for_update().get(pk=pk)
+    is_next = row.brought + 1 == chunk.batch[0].position
+    if row.state != ImportState.TAKING or not is_next:
+        return False  # somebody has stopped it, or another worker is further
+    report = intake.keep(chunk.batch)
+    _note(row, report.refusals)
+    row.kept += report.kept
+    row.known += report.known
+    row.refused += report.refused
+    row.more, row.skip, row.fault = chunk.behind.more, chunk.behind.skip, ""
+    row.save()
+    return True
+
+
+def _note(row: StatementImport, refusals: list[Refusal]) -> None:
+    """Hold why statements were refused, the first thousand of them."""
+    RefusedStatement.objects.bulk_create(
+        RefusedStatement(
+            brought_by=row,
+            position=refusal.position,
+            line=refusal.line,
+            statement_id=refusal.statement_id,
+            reason=refusal.reason[:500],
+        )
+        for refusal in refusals[: max(MOST_REASONS - row.refused, 0)]
+    )
+
+
+def _plan_next(pk: int) -> None:
+    row = StatementImport.objects.select_for_update().get(pk=pk)
+    if row.is_under_way:
+        row.turn += 1
+        row.save(update_fields=["turn"])
+        _begun(row)
+
+
+def _end(pk: int, state: ImportState, *, fault: str = "") -> None:
+    """End an import, once, and let go of its file and its secret."""
+    row = StatementImport.objects.select_for_update().get(pk=pk)
+    if not row.is_under_way:
+        return
+    file = row.file
+    row.state, row.fault, row.ended_at = state, fault[:300], now()
+    row.file, row.sealed_secret, row.more = "", "", ""
+    row.save()
+    transaction.on_commit(lambda: _drop(file), robust=True)
+
+
+def _drop(name: str) -> None:
+    if name:
+        default_storage.delete(name)
+
+
+def _kept_files() -> list[str]:
+    if not default_storage.exists(FOLDER):
+        return []
+    return [f"{FOLDER}/{name}" for name in default_storage.listdir(FOLDER)[1]]

@@ -6,7 +6,6 @@ request, for programs that can send nothing else (Communication §1.3).
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from email.message import Message
 from typing import Final
 from urllib.parse import parse_qsl
 
@@ -47,12 +46,6 @@ class Call:
     def media_type(self) -> str:
         """The media type of the body alone, in small letters."""
         return self.content_type.partition(";")[0].strip().lower()
-
-    def content_parameter(self, name: str) -> str:
-        """Return a parameter of the content type, without its quotes; empty when missing."""
-        message = Message()
-        message["Content-Type"] = self.content_type
-        return str(message.get_param(name) or "")
 
 
 def call_of(request: HttpRequest, edition: Edition) -> Call:

@@ -11,8 +11,8 @@ from django.core.management.base import BaseCommand, CommandError
 from lms.accounts.models import Organisation
 from lms.common.errors import DomainError
 from lms.lrs.remote import RemoteStore
-from lms.lrs.rules import Found, NoStatements, statements_in
-from lms.lrs.services import Refusal, Report, statements_from, take_in_parts
+from lms.lrs.rules import Brought, NoStatements
+from lms.lrs.services import Refusal, Report, opened, statements_from, take_in_parts
 
 SECRET = "IMPORT_SECRET"  # noqa: S105 (the name of a variable)
 
@@ -23,7 +23,10 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         source = parser.add_mutually_exclusive_group(required=True)
         source.add_argument(
-            "file", nargs="?", type=Path, help="a JSON array, or a statement on each line"
+            "file",
+            nargs="?",
+            type=Path,
+            help="a JSON array, a statement on each line, or an archive of an export",
         )
         source.add_argument("--store", help="address to which /statements is added")
         parser.add_argument("--user", default="", help=f"key there; the secret is in {SECRET}")
@@ -36,8 +39,8 @@ class Command(BaseCommand):
             raise CommandError(f"There is no organisation {organisation!r}.")
         try:
             if options["file"]:
-                with options["file"].open("rb") as file:
-                    self._take_in(statements_in(file), owner, is_trial=dry_run)
+                with options["file"].open("rb") as file, opened(file) as items:
+                    self._take_in(items, owner, is_trial=dry_run)
             else:
                 store = RemoteStore(options["store"], options["user"], os.environ.get(SECRET, ""))
                 self._take_in(statements_from(store), owner, is_trial=dry_run)
@@ -46,9 +49,9 @@ class Command(BaseCommand):
         except DomainError as refusal:
             raise CommandError(str(refusal)) from None
 
-    def _take_in(self, found: Iterable[Found], owner: Organisation, *, is_trial: bool) -> None:
+    def _take_in(self, items: Iterable[Brought], owner: Organisation, *, is_trial: bool) -> None:
         report = Report()
-        for part in take_in_parts(found, organisation=owner, is_trial=is_trial):
+        for part in take_in_parts(items, organisation=owner, is_trial=is_trial):
             report.add(part)
             for refusal in part.refusals:
                 self.stdout.write(_told(refusal))
