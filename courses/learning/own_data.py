@@ -7,7 +7,7 @@ from django.db.models import F
 from courses.learning.models import Completion, Enrolment, LessonNotes, LessonProgress
 from lms.accounts.api import OwnFile, as_file
 from lms.accounts.models import User
-from lms.lrs.api import statements_of
+from lms.lrs.api import files_one_by_one, spoken_of, statements_of
 
 _COURSE = (
     "course_key",
@@ -22,7 +22,10 @@ _COURSE = (
 
 
 def learning_files(user: User) -> Iterator[OwnFile]:
-    """Yield somebody's courses, lessons, private notes and statements. Five queries."""
+    """Yield somebody's courses, lessons, private notes, statements and files. Five queries.
+
+    One more where statements speak of files.
+    """
     mine = Enrolment.objects.filter(user=user).order_by("pk")
     yield as_file(
         "learning/courses.json", list(mine.values(*_COURSE, title=F("outline__data__title")))
@@ -42,5 +45,7 @@ def learning_files(user: User) -> Iterator[OwnFile]:
         "learning/notes.json",
         list(notes.values("lesson_key", "reflections", "ticks", "walks", "ratings", "saved_at")),
     )
-    said = [statement.content for statement in statements_of(user.learner_id)]
-    yield as_file("learning/statements.json", said)
+    said = list(statements_of(user.learner_id))
+    yield as_file("learning/statements.json", [statement.content for statement in said])
+    for file in files_one_by_one(spoken_of(said)):
+        yield OwnFile(f"learning/attachments/{file.sha2}", file.content)

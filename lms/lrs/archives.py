@@ -1,8 +1,9 @@
 """Archives of statements: `statements.jsonl`, and each file they speak of under its hash.
 
 `attachments/<sha2>` holds what an attachment of that `sha2` is; its media type stands in the
-statement. An archive is written as it is sent and read in any order, so neither side holds
-more of it than one file.
+statement. Both may lie in a folder, and the statements may be an array in `statements.json`,
+as in the archive that people take of what is kept of them. An archive is written as it is
+sent and read in any order, so neither side holds more of it than one file.
 """
 
 import zipfile
@@ -17,6 +18,7 @@ from lms.lrs.rules import File, FileUnfit, JsonObject, NoStatements
 
 STATEMENTS: Final = "statements.jsonl"
 ATTACHMENTS: Final = "attachments/"
+_NAMES: Final = frozenset({STATEMENTS, "statements.json"})
 
 _SIGNS: Final = (b"PK\x03\x04", b"PK\x05\x06")
 # Statements repeat themselves much, but none shrink to less than half a percent.
@@ -49,10 +51,20 @@ class Archive:
     """An archive to be read, as a context manager."""
 
     def __init__(self, file: BinaryIO) -> None:
+        """Look into an archive.
+
+        Raises:
+            NoArchive: it is broken, or holds no statements.
+        """
         try:
             self._zip = zipfile.ZipFile(file)
         except zipfile.BadZipFile as error:
             raise NoArchive(str(error)) from None
+        told = [one for one in self._zip.infolist() if one.filename.rpartition("/")[2] in _NAMES]
+        if len(told) != 1:
+            raise NoArchive(f"it holds no {STATEMENTS}, or several")
+        self._statements = told[0]
+        self._folder = "".join(told[0].filename.rpartition("/")[:2])
 
     def __enter__(self) -> Self:
         return self
@@ -65,13 +77,11 @@ class Archive:
         """Open the statements for reading.
 
         Raises:
-            NoArchive: there are none, or they unpack to more than anybody writes.
+            NoArchive: they cannot be unpacked, or to more than anybody writes.
         """
+        told = self._statements
         try:
-            told = self._zip.getinfo(STATEMENTS)
             opened = self._zip.open(told)
-        except KeyError:
-            raise NoArchive(f"it holds no {STATEMENTS}") from None
         except _BROKEN as error:
             raise NoArchive(str(error)) from None
         with opened:
@@ -86,7 +96,7 @@ class Archive:
     def _file(self, sha2: str) -> bytes | None:
         most = settings.LRS_MAX_BODY_BYTES
         try:
-            told = self._zip.getinfo(f"{ATTACHMENTS}{sha2}")
+            told = self._zip.getinfo(f"{self._folder}{ATTACHMENTS}{sha2}")
         except KeyError:
             return None
         if told.file_size > most:

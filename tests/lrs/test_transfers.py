@@ -3,9 +3,10 @@
 import json
 from collections.abc import Iterator
 from contextlib import suppress
-from io import StringIO
+from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -423,9 +424,10 @@ def test_a_file_to_take_along_leaves_the_protected_out_and_is_written_down(
     protect_identity(user=hidden, alias="Björk")
     store([statement(actor=learner(one.learner_id)) for one in (person, hidden)])
 
-    response = desk.get(f"/en/records/files/{organisation.pk}/statements.jsonl")
+    response = desk.get(f"/en/records/files/{organisation.pk}/statements.zip")
 
-    lines = b"".join(response.streaming_content).decode().splitlines()
+    archive = ZipFile(BytesIO(b"".join(response.streaming_content)))
+    lines = archive.read("statements.jsonl").decode().splitlines()
     assert [json.loads(line)["actor"]["account"]["name"] for line in lines] == [
         str(person.learner_id)
     ]

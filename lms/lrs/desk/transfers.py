@@ -16,7 +16,7 @@ from lms.lrs.desk.access import (
     organisations_of,
 )
 from lms.lrs.desk.forms import ImportForm
-from lms.lrs.queries import exported
+from lms.lrs.queries import archived
 from lms.lrs.services import begin_file_import
 
 PAGE_SIZE = 10
@@ -42,7 +42,7 @@ def transfers(request: HttpRequest) -> HttpResponse:
 @require_safe
 @login_required
 def export(request: HttpRequest, pk: int) -> HttpResponse | StreamingHttpResponse:
-    """Hand out an organisation's statements, a line each; whom they tell of can read who did."""
+    """Hand out an organisation's statements and files; whom they tell of can read who did."""
     viewer = administrator_of(request)
     with hidden():
         organisation = get_organisation_for(viewer, pk)
@@ -50,8 +50,8 @@ def export(request: HttpRequest, pk: int) -> HttpResponse | StreamingHttpRespons
         memberships__organisation__path__startswith=organisation.path
     )
     record_accesses(viewer=viewer, people=people, what=gettext_noop("Statements as a file"))
-    response = StreamingHttpResponse(exported(organisation), content_type="application/x-ndjson")
-    name = f"statements-{organisation.key}.jsonl"
+    response = StreamingHttpResponse(archived(organisation), content_type="application/zip")
+    name = f"statements-{organisation.key}.zip"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     patch_cache_control(response, private=True, no_store=True)
     return response

@@ -28,5 +28,5 @@ urlpatterns = [
     path("records/files/imports/<int:pk>/", imports.show_import, name="import"),
     path("records/files/imports/<int:pk>/stop/", imports.stop, name="stop_import"),
     path("records/files/imports/<int:pk>/again/", imports.go_on, name="go_on_import"),
-    path("records/files/<int:pk>/statements.jsonl", transfers.export, name="export"),
+    path("records/files/<int:pk>/statements.zip", transfers.export, name="export"),
 ]

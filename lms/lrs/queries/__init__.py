@@ -1,10 +1,11 @@
 """Reads across rows, a module for each noun."""
 
-from lms.lrs.queries.attachments import as_file, files_of
+from lms.lrs.queries.attachments import as_file, files_of, files_one_by_one, spoken_of
 from lms.lrs.queries.definitions import definitions_of, person_of
 from lms.lrs.queries.desk import activity_by_day, people_behind, places_of, shown_statements
+from lms.lrs.queries.exports import archived, exported
 from lms.lrs.queries.pages import Filters, page_of
-from lms.lrs.queries.reach import exported, next_to_send, statements_within, without_protected
+from lms.lrs.queries.reach import next_to_send, statements_within, without_protected
 from lms.lrs.queries.statements import (
     Place,
     consistent_through,
@@ -22,11 +23,13 @@ __all__ = [
     "Filters",
     "Place",
     "activity_by_day",
+    "archived",
     "as_file",
     "consistent_through",
     "definitions_of",
     "exported",
     "files_of",
+    "files_one_by_one",
     "in_order",
     "is_voided",
     "iterate",
@@ -39,6 +42,7 @@ __all__ = [
     "places_of",
     "recently_consistent_through",
     "shown_statements",
+    "spoken_of",
     "statements_of",
     "statements_within",
     "voided",

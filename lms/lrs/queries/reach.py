@@ -1,12 +1,10 @@
 """Which statements are an organisation's."""
 
-from collections.abc import Iterator
-
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from lms.accounts.models import Organisation, User
 from lms.lrs.models import Statement
-from lms.lrs.queries.statements import Place, behind, in_order, one_by_one
+from lms.lrs.queries.statements import Place, behind, in_order
 
 
 def statements_within(organisation: Organisation) -> QuerySet[Statement]:
@@ -29,15 +27,6 @@ def without_protected(statements: QuerySet[Statement]) -> QuerySet[Statement]:
     """Leave out what people with a protected identity did: no list and no file shows it."""
     protected = User.objects.filter(learner_id=OuterRef("learner_id"), has_protected_identity=True)
     return statements.exclude(Exists(protected))
-
-
-def exported(organisation: Organisation) -> Iterator[str]:
-    """Yield the statements of an organisation as lines, oldest first; memory stays flat.
-
-    What takes one of them back is among them. People with a protected identity are left out.
-    """
-    for statement in one_by_one(without_protected(next_to_send(organisation, None))):
-        yield f"{statement.raw}\n"
 
 
 def _within(organisation: Organisation) -> Q:

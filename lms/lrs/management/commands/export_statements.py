@@ -1,4 +1,4 @@
-"""Write the statements of an organisation into a file, one on each line."""
+"""Write the statements of an organisation into a file, one on each line, or an archive."""
 
 import os
 from argparse import ArgumentParser
@@ -11,14 +11,16 @@ from typing import IO, Any
 from django.core.management.base import BaseCommand, CommandError
 
 from lms.accounts.models import Organisation
-from lms.lrs.queries import exported
+from lms.lrs.queries import archived, exported
 
 
 class Command(BaseCommand):
     help = "Write the statements of an organisation and of those below it into a file."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("file", type=Path)
+        parser.add_argument(
+            "file", type=Path, help="with .zip at its end the files that belong to them come along"
+        )
         parser.add_argument("--organisation", required=True, help="key of the organisation")
 
     def handle(self, *, organisation: str, **options: Any) -> None:
@@ -27,18 +29,23 @@ class Command(BaseCommand):
             raise CommandError(f"There is no organisation {organisation!r}.")
         try:
             with _whole(options["file"]) as file:
-                count = sum(1 for line in exported(owner) if file.write(line))
+                for piece in _pieces(owner, options["file"]):
+                    file.write(piece)
         except OSError as error:
             raise CommandError(f"The file cannot be written: {error}") from None
-        self.stdout.write(f"{count} statements")
+        self.stdout.write("done")
+
+
+def _pieces(owner: Organisation, path: Path) -> Iterator[bytes]:
+    if path.suffix == ".zip":
+        return archived(owner)
+    return (line.encode() for line in exported(owner))
 
 
 @contextmanager
-def _whole(path: Path) -> Iterator[IO[str]]:
+def _whole(path: Path) -> Iterator[IO[bytes]]:
     """Open a file that gets its name, readable for its owner alone, when it is whole."""
-    with NamedTemporaryFile(
-        "w", encoding="utf-8", newline="\n", dir=path.parent, prefix=".", delete=False
-    ) as file:
+    with NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as file:
         try:
             yield file
             file.flush()
