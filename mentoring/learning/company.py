@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.http import HttpRequest
 
+from content.api import current_version
 from courses.api import own_courses
 from lms.accounts.api import Role
 from lms.accounts.models import User
@@ -22,16 +23,17 @@ OWNERS = frozenset({"pair", WORKSHOP})
 
 
 def company_of(request: HttpRequest) -> Mapping[str, object] | None:
-    """Return the panel's values: at most ten queries.
+    """Return the panel's values: at most eleven queries.
 
-    No query for whom no programme and no group reaches; people of no organisation are asked for
-    as soon as there is any.
+    For whom no programme and no group reaches there is none for those who take a course, and one
+    for others; people of no organisation are asked for as soon as there is any.
     """
     mine = own_courses(request)
     user = request.user
     if mine is None or not isinstance(user, User):
         return None
-    found = openings(mine.version)
+    # Whoever takes no course has read no version: under none, nothing would ever be read anew.
+    found = openings(mine.version or current_version())
     if not found.may_concern(user.places):
         return None
     pairs = list(open_pairs_with(user))

@@ -56,6 +56,15 @@ def test_who_has_nobody_yet_is_led_to_a_mentor(client, me) -> None:
     assert "En mentor till ert hem" in my_page(client)
 
 
+def test_a_programme_that_opens_is_found_by_who_takes_no_course(client, me, programme) -> None:
+    programme.is_open = False
+    programme.save()
+    assert "company-heading" not in my_page(client)
+    programme.is_open = True
+    programme.save()
+    assert "En mentor till ert hem" in my_page(client)
+
+
 def test_group_next_time_and_what_is_new_stand_in_one_place(client, me, programme) -> None:
     other = UserFactory()
     home = me.household_member.household
