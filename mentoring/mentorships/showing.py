@@ -170,7 +170,7 @@ def next_step(own: OwnPair, told: ToldSoFar) -> Step | None:
         (
             pair.state == P.CLOSING and not told.has_said_end,
             "mentorship_end",
-            _("Answer two questions about the end"),
+            _("Say how you want it to end"),
         ),
         (
             pair.state == P.CLOSED and not told.has_given,

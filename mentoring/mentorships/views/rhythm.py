@@ -1,8 +1,10 @@
 """What two homes note while they stand side by side: contacts, check-ins, a concern, the end."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from django import forms as django_forms
+from django.contrib import messages
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -83,7 +85,8 @@ def check_in(request: HttpRequest, user: User, own: OwnPair) -> HttpResponseBase
         )
         return rhythm.answer_check_in(pair=own.pair, side=own.side, by=user, told=answers)
 
-    return _asked(request, own, form, keep, "mentoring/mentorships/check_in.html")
+    asking = Asking("mentoring/mentorships/check_in.html", _("Thank you. Your answers are saved."))
+    return _asked(request, own, form, keep, asking)
 
 
 @of_own_pair(*FORM)
@@ -130,7 +133,8 @@ def end(request: HttpRequest, user: User, own: OwnPair) -> HttpResponseBase:
             wish=Wish(told.get("wish", Wish.NOTHING)),
         )
 
-    return _asked(request, own, form, keep, "mentoring/mentorships/end.html")
+    asking = Asking("mentoring/mentorships/end.html", _("Thank you. Your answer is saved."))
+    return _asked(request, own, form, keep, asking)
 
 
 @of_own_pair(*FORM)
@@ -151,7 +155,16 @@ def feedback(request: HttpRequest, user: User, own: OwnPair) -> HttpResponseBase
         )
         return ending.give_feedback(pair=own.pair, side=own.side, by=user, given=given)
 
-    return _asked(request, own, form, keep, "mentoring/mentorships/feedback.html")
+    asking = Asking("mentoring/mentorships/feedback.html", _("Thank you. Your words are saved."))
+    return _asked(request, own, form, keep, asking)
+
+
+@dataclass(frozen=True)
+class Asking:
+    """The page of a form, and what is said when its answers are kept."""
+
+    template: str
+    said: str
 
 
 def _asked(
@@ -159,15 +172,16 @@ def _asked(
     own: OwnPair,
     form: django_forms.Form,
     keep: Callable[[], object],
-    template: str,
+    asking: Asking,
 ) -> HttpResponseBase:
     """Show a form; keep what it holds, and on a refusal show it again with what was written."""
-    if request.method == "POST" and form.is_valid() and _kept(request, form, keep):
+    if request.method == "POST" and form.is_valid() and _kept(form, keep):
+        messages.success(request, asking.said)
         return redirect("mentorship", pk=own.pair.pk)
-    return render(request, template, {"own": own, "form": form, "other": other_home(own)})
+    return render(request, asking.template, {"own": own, "form": form, "other": other_home(own)})
 
 
-def _kept(request: HttpRequest, form: django_forms.Form, keep: Callable[[], object]) -> bool:
+def _kept(form: django_forms.Form, keep: Callable[[], object]) -> bool:
     try:
         keep()
     except DomainError as refusal:

@@ -288,7 +288,7 @@ def test_the_end_asks_two_questions_and_finds_another_mentor(client, programme, 
     free = mentor_in(programme)
     client.force_login(adult_of(pair, MENTEE))
     client.post(address("_end", pair), {"again": "values", "wish": "another"})
-    assert "Svara på två frågor om slutet" in read(client, pair, MENTOR)
+    assert "Säg hur ni vill avsluta" in read(client, pair, MENTOR)
     client.post(address("_end", pair), {"again": "yes"})
     run_due()
     pair.refresh_from_db()
