@@ -41,11 +41,24 @@ def looks_of(language: str) -> list[Look]:
 
 def obstacles(page: Page, language: str) -> list[str]:
     """Return what stands in the way on the loaded page, each line naming page and look."""
-    return [
-        f"{page.url}, {look.name}: {line}"
-        for look in looks_of(language)
-        for line in _seen(page, look)
-    ]
+    return _obstacles(page, looks_of(language))
+
+
+def obstacles_as_seen(page: Page) -> list[str]:
+    """Return what stands in the way at the window's own width, by day and by night.
+
+    For journeys that pass many pages; afterwards the page looks as before.
+    """
+    size = page.viewport_size or NARROW
+    own = NARROW if size["width"] < WIDE["width"] else WIDE
+    found = _obstacles(page, [look for look in LOOKS if look.size == own and look.forced == "none"])
+    page.emulate_media(color_scheme="light", forced_colors="none")
+    page.set_viewport_size({"width": size["width"], "height": size["height"]})
+    return found
+
+
+def _obstacles(page: Page, looks: list[Look]) -> list[str]:
+    return [f"{page.url}, {look.name}: {line}" for look in looks for line in _seen(page, look)]
 
 
 def _seen(page: Page, look: Look) -> Iterator[str]:
