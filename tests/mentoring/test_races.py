@@ -90,7 +90,6 @@ def race(place: WholeElsewhere, *asks: Ask) -> list[str]:
     [senders] = place.at_once(lambda: [each.browser() for each in asks])
     answers = place.at_once(*senders)
     assert not [each for each in answers if isinstance(each, Exception)]
-    assert all(answers)
     return answers
 
 
