@@ -15,6 +15,9 @@ from mentoring.pairing.explaining import named
 from mentoring.pairing.models import MatchRun
 from mentoring.pairing.vocabulary import Factor, Obstacle, Overtaken
 
+PER_PAGE: Final = 50
+"""Pairs on a page of a draft."""
+
 WAYS: Final[Mapping[str, str | Promise]] = {
     "best": gettext_lazy("This draft"),
     "greedy": gettext_lazy("The best pair first, again and again"),
@@ -116,6 +119,13 @@ class Draft:
     def new(self) -> tuple[PairRow, ...]:
         """Return the pairs that are not proposed yet."""
         return tuple(each for each in self.rows if not each.stands)
+
+    @property
+    def pages(self) -> Mapping[int, int]:
+        """Return on which page of the list each home's pair stands; none where there is one."""
+        if len(self.rows) <= PER_PAGE:
+            return {}
+        return {row.mentee: 1 + place // PER_PAGE for place, row in enumerate(self.rows)}
 
     @property
     def standing(self) -> tuple[PairRow, ...]:

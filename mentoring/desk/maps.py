@@ -27,12 +27,13 @@ NARROWEST_DEGREES: Final = 0.8
 
 @dataclass(frozen=True)
 class Dot:
-    """A home: where it stands on the drawing, and what it is."""
+    """A home: where it stands on the drawing, what it is, and where the page says more of it."""
 
     x: float
     y: float
     kind: str
     name: str
+    address: str
 
 
 @dataclass(frozen=True)
@@ -125,9 +126,9 @@ def drawn(
     offering = {row.mentor: row.mentor_name for row in draft.rows}
     seeking = {row.mentee: row.mentee_name for row in draft.rows}
     waiting = {row.mentee: row.name for row in draft.left}
-    mentor_dots = spread.dots("mentor", offering, mentors)
-    mentee_dots = spread.dots("mentee", seeking, mentees)
-    left_dots = spread.dots("left", waiting, mentees)
+    mentor_dots = spread.dots("mentor", offering, mentors, {})
+    mentee_dots = spread.dots("mentee", seeking, mentees, draft.pages)
+    left_dots = spread.dots("left", waiting, mentees, {})
     lines = [
         Line(
             row.mentee,
@@ -168,19 +169,29 @@ class Spread:
         self.places: dict[Place, count[int]] = {}
 
     def dots(
-        self, kind: str, names: Mapping[int, str], places: Mapping[int, Place | None]
+        self,
+        kind: str,
+        names: Mapping[int, str],
+        places: Mapping[int, Place | None],
+        pages: Mapping[int, int],
     ) -> dict[int, Dot]:
-        """Return a dot for each home whose place is known."""
+        """Return a dot for each home whose place is known; it leads to the home's own words."""
         return {
-            ref: self.dot(kind, name, place)
+            ref: self.dot(kind, name, place, address_of(kind, ref, pages.get(ref)))
             for ref, name in names.items()
             if (place := places.get(ref))
         }
 
-    def dot(self, kind: str, name: str, place: Place) -> Dot:
+    def dot(self, kind: str, name: str, place: Place, address: str) -> Dot:
         """Return the next dot of a town, one turn further out."""
         turn = next(self.places.setdefault(place, count()))
         x, y = self.paper.xy(place)
         out = SPREAD * sqrt(turn)
         angle = turn * GOLDEN_ANGLE
-        return Dot(round(x + out * cos(angle), 1), round(y + out * sin(angle), 1), kind, name)
+        x, y = round(x + out * cos(angle), 1), round(y + out * sin(angle), 1)
+        return Dot(x, y, kind, name, address)
+
+
+def address_of(kind: str, ref: int, page: int | None) -> str:
+    """Return where a page of the draft tells of a home: on this one, or on one of its list."""
+    return f"{f'?page={page}' if page else ''}#{kind}-{ref}"

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from lms.ui.api import known_languages
 from mentoring.mentorships.vocabulary import TaskKind
 from mentoring.outcomes import queries, rules
+from mentoring.outcomes.gathering import Course, courses_of
 from mentoring.pairing.models import Programme
 from mentoring.pairing.vocabulary import EndReason
 
@@ -40,9 +41,9 @@ class Plot:
 
 
 def plots_of(programme: Programme, *, at: datetime) -> list[Plot]:
-    """Return all plots of a programme as of the instant. Thirteen queries at most."""
+    """Return all plots of a programme as of the instant. Four queries."""
     waiting = queries.waiting_in(programme, at=at)
-    lives = queries.lives_in(programme, at=at)
+    course = courses_of([programme])[programme.pk]
     return [
         Plot(
             _("Who waits, by language"),
@@ -56,17 +57,31 @@ def plots_of(programme: Programme, *, at: datetime) -> list[Plot]:
             [_("Days"), _("Homes")],
             bands(waiting.bands),
         ),
+        *plots_of_course(course, at=at),
+        Plot(
+            _("Why pairs broke off"),
+            _("Nobody is to blame for any of it."),
+            [_("Reason"), _("Pairs")],
+            broken_off(course.lives(at=at)),
+        ),
+    ]
+
+
+def plots_of_course(course: Course, *, at: datetime) -> list[Plot]:
+    """Return how a programme's pairs went: how soon, how much contact, and how long."""
+    lives = course.lives(at=at)
+    return [
         Plot(
             _("How soon"),
             _("The middle of all: half of them had to wait longer."),
             [_("From and to"), _("Days")],
-            times(programme),
+            times(course),
         ),
         Plot(
             _("Planned contact that took place"),
             _("Pairs that began, by how much of the rhythm they kept."),
             [_("Share"), _("Pairs")],
-            contact(programme, at=at),
+            contact(course, at=at),
         ),
         Plot(
             _("Pairs that last"),
@@ -75,10 +90,10 @@ def plots_of(programme: Programme, *, at: datetime) -> list[Plot]:
             lasting(lives),
         ),
         Plot(
-            _("Why pairs broke off"),
-            _("Nobody is to blame for any of it."),
-            [_("Reason"), _("Pairs")],
-            broken_off(lives),
+            _("Broken off by then, and why"),
+            _("Of all pairs that began. Rare reasons are told together."),
+            [_("After"), _("Share")],
+            broken_by_then(lives),
         ),
     ]
 
@@ -119,21 +134,21 @@ def bands(homes: Mapping[int, int]) -> list[Bar]:
     return bars((name, told[str(number)]) for number, name in enumerate(names))
 
 
-def times(programme: Programme) -> list[Bar]:
+def times(course: Course) -> list[Bar]:
     """Return the median days to a mentor, and from there to the first contact."""
     found = [
-        (_("From asking to two yeses"), rules.median(queries.days_to_match(programme))),
+        (_("From asking to two yeses"), rules.median(course.days_to_match())),
         (
             _("From two yeses to the first contact"),
-            rules.median(queries.days_to_first_contact(programme)),
+            rules.median(course.days_to_first_contact()),
         ),
     ]
     return bars(found)
 
 
-def contact(programme: Programme, *, at: datetime) -> list[Bar]:
+def contact(course: Course, *, at: datetime) -> list[Bar]:
     """Return how many pairs kept how much of the planned contact."""
-    shares = queries.contact_kept(programme, today=at.date())
+    shares = course.contact_kept(today=at.date())
     kept = {
         _("80 % or more"): sum(share >= 80 for share in shares),  # noqa: PLR2004 the programme's aim
         _("Less than 80 %"): sum(share < 80 for share in shares),  # noqa: PLR2004
@@ -145,13 +160,40 @@ def lasting(lives: Sequence[rules.Life]) -> list[Bar]:
     """Return which share of pairs lasts for 3, 6 and 12 months."""
     return [
         Bar(
-            ngettext("%(months)s month", "%(months)s months", mark.months)
-            % {"months": mark.months},
+            months_told(mark.months),
             _("fewer than five pairs seen") if mark.lasting is None else f"{mark.lasting} %",
             mark.lasting or 0,
         )
         for mark in rules.lasting(lives)
     ]
+
+
+def months_told(months: int) -> str:
+    """Return so many months in words."""
+    return ngettext("%(months)s month", "%(months)s months", months) % {"months": months}
+
+
+def broken_by_then(lives: Sequence[rules.Life]) -> list[Bar]:
+    """Return which share of pairs broke off within 3, 6 and 12 months, reason by reason."""
+    found = []
+    for mark in rules.broken_by_then(lives):
+        months = months_told(mark.months)
+        if mark.shares is None:
+            found.append(Bar(months, _("fewer than five pairs seen"), 0))
+        elif not mark.shares:
+            found.append(Bar(months, _("fewer than five broke off"), 0))
+        else:
+            shares = sorted(mark.shares.items(), key=lambda told: (not told[0], -told[1]))
+            found += [
+                Bar(f"{months}: {reason_told(reason)}", f"{share} %", share)
+                for reason, share in shares
+            ]
+    return found
+
+
+def reason_told(reason: str) -> str:
+    """Return a reason in words; without a name it is several that are rare."""
+    return str(EndReason(reason).label) if reason else _("other reasons")
 
 
 def broken_off(lives: Sequence[rules.Life]) -> list[Bar]:

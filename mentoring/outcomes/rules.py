@@ -112,6 +112,43 @@ def lasting(lives: Sequence[Life]) -> tuple[Mark, ...]:
     return tuple(marks)
 
 
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """How many per cent of pairs broke off within so many months, by reason.
+
+    `shares` is None where fewer than five pairs were seen for so long; the empty reason stands
+    for several that are kept back one by one.
+    """
+
+    months: int
+    shares: Mapping[str, int] | None
+
+
+def broken_by_then(lives: Sequence[Life]) -> tuple[Broken, ...]:
+    """Return for which reasons pairs broke off within 3, 6 and 12 months, as competing causes.
+
+    A reason is told when at least five pairs had broken off for it by then; the others are told
+    together, and only when they are at least five.
+    """
+    return tuple(
+        Broken(months, shares_of(lives, days=round(DAYS_A_MONTH * months))) for months in MONTHS
+    )
+
+
+def shares_of(lives: Sequence[Life], *, days: int) -> Mapping[str, int] | None:
+    """Return the share of each reason after so many days, as far as it may be told."""
+    found = standing(lives, days=days)
+    if found.at_risk < FEWEST:
+        return None
+    counts = Counter(life.reason for life in lives if life.reason and life.days <= days)
+    sizes = told(counts)
+    shares = {reason: per_cent(found.ended[reason]) for reason, size in sizes.items() if size}
+    kept_back = [reason for reason, size in sizes.items() if size is None]
+    if sum(counts[reason] for reason in kept_back) >= FEWEST:
+        shares[""] = per_cent(sum(found.ended[reason] for reason in kept_back))
+    return shares
+
+
 def reasons(lives: Sequence[Life]) -> Mapping[str, int | None]:
     """Return for how many pairs each reason was why they broke off, as far as it may be told."""
     return told(Counter(life.reason for life in lives if life.reason))

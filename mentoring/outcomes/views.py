@@ -1,15 +1,18 @@
-"""How a programme goes: plots with the table behind, and the same figures as a file."""
+"""How a programme goes: plots with the table behind, and the same figures as files."""
 
-import csv
+from collections.abc import Callable
+from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from lms.accounts.api import for_people, person_of
 from lms.common.clock import now
-from mentoring.outcomes import access, figures, queries
+from mentoring.outcomes import access, figures, files, queries
+from mentoring.pairing.models import Programme
+
+SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_safe
@@ -34,14 +37,36 @@ def outcomes(request: HttpRequest, pk: int) -> HttpResponse:
 @for_people
 def outcomes_file(request: HttpRequest, pk: int) -> HttpResponse:
     """Hand the figures of the page as CSV, with nothing that the page keeps back."""
+    return handed(request, pk, "csv", "text/csv; charset=utf-8", lines)
+
+
+@require_safe
+@for_people
+def outcomes_spreadsheet(request: HttpRequest, pk: int) -> HttpResponse:
+    """Hand the same figures as a spreadsheet."""
+    return handed(request, pk, "xlsx", SPREADSHEET, sheet)
+
+
+def handed(
+    request: HttpRequest,
+    pk: int,
+    ending: str,
+    kind: str,
+    written: Callable[[Programme, datetime], bytes],
+) -> HttpResponse:
+    """Hand a programme's figures to whoever follows them, as a file of a kind."""
     at = now()
     programme = access.get_programme_for(person_of(request), pk)
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="mentoring-{at:%Y-%m-%d}.csv"'
-    # Spreadsheets take the mark for UTF-8; without it å, ä and ö are broken in them.
-    response.write("\ufeff")
-    table = csv.writer(response)
-    table.writerow([_("Figure"), _("Part"), _("Value")])
-    for plot in figures.plots_of(programme, at=at):
-        table.writerows([plot.title, *row] for row in plot.rows)
+    response = HttpResponse(written(programme, at), content_type=kind)
+    response["Content-Disposition"] = f'attachment; filename="mentoring-{at:%Y-%m-%d}.{ending}"'
     return response
+
+
+def lines(programme: Programme, at: datetime) -> bytes:
+    """Return the figures as CSV."""
+    return files.as_csv(figures.plots_of(programme, at=at))
+
+
+def sheet(programme: Programme, at: datetime) -> bytes:
+    """Return the figures as a spreadsheet."""
+    return files.as_spreadsheet(figures.plots_of(programme, at=at), name=programme.name, at=at)

@@ -17,7 +17,7 @@ FOREIGN = signed_in(404, foreign_administrator=200)
 
 ROWS = [
     row
-    for name in ("mentoring_outcomes", "mentoring_outcomes_file")
+    for name in ("mentoring_outcomes", "mentoring_outcomes_file", "mentoring_outcomes_spreadsheet")
     for row in (
         Row(
             name,

@@ -9,10 +9,13 @@ from content.api import current_version, hidden_keys
 from courses.models import CoursePage
 from lms.accounts.api import organisations_reached, person_of
 from lms.accounts.models import User
+from lms.common.clock import now
 from lms.config.languages import SOURCE
 from mentoring.desk import access, queries, services
 from mentoring.desk.forms import NamingForm, NewProgrammeForm, ProgrammeForm
 from mentoring.desk.views.common import reads, reads_and_acts, tabs
+from mentoring.outcomes.figures import plots_of_course
+from mentoring.outcomes.gathering import courses_of
 from mentoring.pairing.queries import policy_of
 from mentoring.pairing.services import open_programme
 
@@ -21,7 +24,15 @@ from mentoring.pairing.services import open_programme
 def desk(request: HttpRequest) -> HttpResponse:
     """Show the programmes on somebody's desk, each as it stands today."""
     programmes = access.programmes_of(person_of(request)).order_by("-is_open", "name", "pk")
-    context = {"programmes": queries.with_standing(programmes)}
+    found, at = queries.with_standing(programmes), now()
+    courses = courses_of([each.programme for each in found])
+    context = {
+        "programmes": found,
+        "at": at,
+        "outcomes": [
+            (each.programme, plots_of_course(courses[each.programme.pk], at=at)) for each in found
+        ],
+    }
     return render(request, "mentoring/desk/desk.html", context)
 
 

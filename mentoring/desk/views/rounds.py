@@ -13,15 +13,13 @@ from lms.accounts.api import person_of
 from mentoring.desk import access, queries, services
 from mentoring.desk.choices import choices_for
 from mentoring.desk.comparing import comparison
-from mentoring.desk.drafts import draft_of
+from mentoring.desk.drafts import PER_PAGE, draft_of
 from mentoring.desk.maps import map_of
 from mentoring.desk.refusals import sentences
 from mentoring.desk.views.common import acts, reads, reads_and_acts, tabs, telling
 from mentoring.pairing import matching
 from mentoring.pairing.models import MatchRun
 from mentoring.pairing.vocabulary import RunState, Stage
-
-PER_PAGE = 50
 
 
 @reads_and_acts

@@ -1,9 +1,11 @@
 """A manager reads how a programme goes, and can tell nobody from it."""
 
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 from django.urls import reverse
+from openpyxl import load_workbook
 
 from lms.accounts.api import Role, add_membership
 from lms.common.clock import now
@@ -30,7 +32,7 @@ def signs_in(client, programme, role):
     return reverse("mentoring_outcomes", args=[programme.pk])
 
 
-LANGUAGES, DAYS, _TIMES, _CONTACT, LASTING, REASONS = range(6)
+LANGUAGES, DAYS, _TIMES, _CONTACT, LASTING, BROKEN, REASONS = range(7)
 FEW = "färre än fem"
 
 
@@ -81,6 +83,11 @@ def test_pairs_that_last_are_told_as_far_as_five_were_seen(client, programme) ->
     shares = list(figures(client, address, LASTING).values())
     assert shares == ["100 %", "50 %", "färre än fem par sedda"]
     assert list(figures(client, address, REASONS).values()) == ["5"]
+    assert figures(client, address, BROKEN) == {
+        "3 månader": "färre än fem bröts",
+        "6 månader: Mentorn slutade": "50 %",
+        "12 månader": "färre än fem par sedda",
+    }
 
 
 def test_a_pair_that_ended_as_planned_has_not_broken_off(client, programme) -> None:
@@ -111,6 +118,52 @@ def test_the_file_tells_what_the_page_tells_and_no_more(client, programme) -> No
     lines = answer.content.decode("utf-8-sig").splitlines()
     assert not any(line.endswith(",3") for line in lines)
     assert any(line.endswith(FEW) for line in lines)
+
+
+def test_the_spreadsheet_tells_the_same_with_numbers_as_numbers_and_nothing_as_a_formula(
+    client,
+) -> None:
+    programme = programme_of(name="=1+1")
+    for _ in range(6):
+        waits(programme, days=5, language="sv")
+    for _ in range(3):
+        waits(programme, days=40, language="so")
+    signs_in(client, programme, Role.MANAGER)
+    answer = client.get(reverse("mentoring_outcomes_spreadsheet", args=[programme.pk]))
+    assert "spreadsheetml" in answer["Content-Type"]
+    sheet = load_workbook(BytesIO(answer.content)).active
+    assert sheet["A1"].data_type == "s"
+    told = {cell.value for row in sheet.iter_rows() for cell in row}
+    assert FEW in told
+    assert 3 not in told
+
+
+def test_the_spreadsheet_stands_the_way_the_reader_reads(client, programme) -> None:
+    address = signs_in(client, programme, Role.MANAGER).replace("/sv/", "/ar/")
+    answer = client.get(address.replace("outcomes/", "outcomes.xlsx"))
+    assert load_workbook(BytesIO(answer.content)).active.sheet_view.rightToLeft
+
+
+def test_the_desk_shows_how_each_programme_goes_and_leads_to_all_of_it(client, programme) -> None:
+    for _ in range(5):
+        began(programme, days=200)
+    signs_in(client, programme, Role.COORDINATOR)
+    page = client.get(reverse("mentoring_desk")).content.decode()
+    assert "Par som håller" in page
+    assert "100 %" in page
+    assert reverse("mentoring_outcomes", args=[programme.pk]) in page
+
+
+@pytest.mark.parametrize("programmes", [1, 20])
+def test_the_desk_costs_the_same_however_many_programmes(
+    client, programme, programmes, django_assert_max_num_queries
+) -> None:
+    signs_in(client, programme, Role.COORDINATOR)
+    for number in range(programmes):
+        began(programme_of(programme.organisation, name=f"Program {number}"), days=30)
+    client.get(reverse("mentoring_desk"))
+    with django_assert_max_num_queries(17):
+        client.get(reverse("mentoring_desk"))
 
 
 @pytest.mark.parametrize("homes", [1, 20])

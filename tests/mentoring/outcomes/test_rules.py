@@ -1,5 +1,7 @@
 """Nothing is told of a few, and pairs that were not seen for long say nothing of later."""
 
+from collections import Counter
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -7,10 +9,12 @@ from mentoring.outcomes.rules import (
     FEWEST,
     Life,
     band,
+    broken_by_then,
     lasting,
     median,
     per_cent,
     reasons,
+    shares_of,
     standing,
     told,
 )
@@ -89,3 +93,33 @@ def test_waits_fall_into_bands_medians_need_five_and_shares_are_rounded() -> Non
     assert [band(days) for days in (0, 13, 14, 29, 30, 59, 60, 400)] == [0, 0, 1, 1, 2, 2, 3, 3]
     assert (median([1, 2, 3, 4]), median([9, 1, 3, 2, 4])) == (None, 3)
     assert [per_cent(share) for share in (0.0, 0.03, 0.333, 1.0)] == [0, 5, 35, 100]
+
+
+def test_why_pairs_broke_off_is_told_month_by_month_as_competing_causes() -> None:
+    pairs = [Life(50, "left")] * 5 + [Life(120, "concern")] * 5 + [Life(400)] * 10
+    found = {each.months: each.shares for each in broken_by_then(pairs)}
+    assert found == {
+        3: {"left": 25},
+        6: {"left": 25, "concern": 25},
+        12: {"left": 25, "concern": 25},
+    }
+
+
+def test_rare_reasons_are_told_together_or_not_at_all() -> None:
+    few = [Life(10, "a")] * 2 + [Life(10, "b")] * 2 + [Life(400)] * 16
+    assert broken_by_then(few)[0].shares == {}
+    more = [Life(10, "a")] * 2 + [Life(10, "b")] * 3 + [Life(400)] * 15
+    assert broken_by_then(more)[0].shares == {"": 25}
+
+
+def test_nothing_is_told_of_months_that_fewer_than_five_pairs_have_reached() -> None:
+    assert [each.shares for each in broken_by_then([Life(100)] * 5)] == [{}, None, None]
+
+
+@given(lives, st.integers(0, 500))
+def test_no_share_is_told_of_fewer_than_five_pairs(pairs, days) -> None:
+    counts = Counter(pair.reason for pair in pairs if pair.reason and pair.days <= days)
+    shares = shares_of(pairs, days=days) or {}
+    hidden = sum(count for reason, count in counts.items() if reason not in shares)
+    assert all(counts[reason] >= 5 for reason in shares if reason)
+    assert "" not in shares or hidden >= 5
