@@ -43,7 +43,7 @@ class DemoHome:
     town: str
     kind: HouseholdKind
     adults: tuple[DemoAdult, ...]
-    told: Mapping[str, Sequence[str]]
+    told: Mapping[str, Any]
     adult_key: str = ""
 
 

@@ -125,11 +125,15 @@ class PolicyForm(forms.ModelForm[PolicyVersion]):
             "answer_days",
             "start_days",
             "contact_days",
+            "first_check_in_days",
+            "check_in_days",
         )
         help_texts = {
             "floor": _("Of 1,000. A pair below it is worse than none: the home waits instead."),
             "max_km": _("As the crow flies between the towns. By phone or video there is none."),
             "stickiness": _("So that a proposal is not moved for a trifle."),
+            "first_check_in_days": _("Counted from the day on which both accept the agreement."),
+            "check_in_days": _("Both homes are asked three short questions, each for itself."),
             "urgent_days": _("An urgent home stands in the queue as if it had waited longer."),
         }
 

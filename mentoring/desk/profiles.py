@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from mentoring.pairing.explaining import named
 from mentoring.pairing.models import HomeProfile, MenteeProfile
+from mentoring.pairing.queries import nameable, wishes_of
 from mentoring.pairing.vocabulary import Factor
 
 
@@ -28,7 +29,23 @@ def told_by(profile: HomeProfile) -> list[Told]:
         (Factor.TIMES, str(Factor.TIMES.label), profile.times),
         (Factor.DISTANCE, _("How they meet"), profile.forms),
     ]
-    return [
+    told = [
         Told(label, tuple(named("forms" if key == Factor.DISTANCE else key, items)), key in musts)
         for key, label, items in rows
     ]
+    return [*told, *wished_by(profile)] if isinstance(profile, MenteeProfile) else told
+
+
+def wished_by(mentee: MenteeProfile) -> list[Told]:
+    """Return the mentors whom a home has asked for by name, those it would wait for first."""
+    wishes = dict(wishes_of([mentee.pk]).get(mentee.pk, ()))
+    names = nameable(mentee.programme).filter(pk__in=wishes).values_list("pk", "household__name")
+    found = [
+        Told(
+            _("Mentors by name"),
+            tuple(name for pk, name in names if wishes[pk] == is_must),
+            is_must=is_must,
+        )
+        for is_must in (True, False)
+    ]
+    return [each for each in found if each.items]

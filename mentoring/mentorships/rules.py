@@ -1,6 +1,7 @@
 """Where a pair may go from where it stands, and what is due when: decisions on plain values."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
@@ -29,8 +30,6 @@ MAY_END: Final = frozenset({P.ACCEPTED, P.ACTIVE, P.PAUSED, P.CLOSING})
 """States in which two homes that know each other can bring it to an end."""
 
 MOST_IN_VAIN: Final = 3
-FIRST_CHECK_IN_DAYS: Final = 14
-CHECK_IN_DAYS: Final = 30
 CHECK_IN_PATIENCE_DAYS: Final = 10
 CLOSING_DAYS: Final = 14
 QUIET_RHYTHMS: Final = 3
@@ -70,18 +69,25 @@ def person_takes_over(in_vain: int) -> bool:
     return in_vain >= MOST_IN_VAIN
 
 
-def check_in_day(began: date, number: int) -> date:
-    """Return when check-in number 1, 2, 3 … is due: after two weeks, then monthly."""
-    return began + timedelta(days=FIRST_CHECK_IN_DAYS + (number - 1) * CHECK_IN_DAYS)
+@dataclass(frozen=True, slots=True)
+class CheckInPlan:
+    """When both homes are asked how it goes: the first time, and from then on again and again."""
 
+    first_days: int
+    days: int
 
-def check_in_due(began: date, today: date) -> int:
-    """Return the number of the latest check-in that is due, or 0 before the first.
+    def latest(self, began: date, today: date) -> date | None:
+        """Return the last day until today on which a pair was to be asked, None before the first.
 
-    A pair that was paused is asked for the present, never for what it has missed.
-    """
-    days = (today - began).days - FIRST_CHECK_IN_DAYS
-    return days // CHECK_IN_DAYS + 1 if days >= 0 else 0
+        A pair that was paused is asked for the present, never for what it has missed.
+        """
+        passed = (today - began).days - self.first_days
+        return today - timedelta(days=passed % self.days) if passed >= 0 else None
+
+    def is_due(self, began: date, asked: date | None, today: date) -> bool:
+        """Say whether a home that was last asked on a day, or never, is to be asked today."""
+        latest = self.latest(began, today)
+        return latest is not None and (asked is None or asked < latest)
 
 
 def is_quiet(last: date, today: date, contact_days: int) -> bool:

@@ -35,6 +35,13 @@ class NotYetExperienced(DomainError):
     message = _("A mentor's home has been a foster home for at least %(months)s months.")
 
 
+class CannotBeNamed(DomainError):
+    """A home asks for a mentor by name who has not agreed to it, for one twice, or for too many."""
+
+    code = "mentoring_cannot_be_named"
+    message = _("One of these mentors can no longer be chosen by name. Nothing was changed.")
+
+
 class NotReady(DomainError):
     """Something is missing before the home can be a mentor."""
 

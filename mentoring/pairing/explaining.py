@@ -23,7 +23,7 @@ REASONS: Mapping[str, Words] = {
     Factor.LANGUAGE: _("You both speak: %(items)s."),
     Factor.TIMES: _("You can meet at the same times: %(items)s."),
     Factor.DISTANCE: _("You live less than %(items)s km from each other."),
-    Factor.WISH: _("It is a mentor you have asked for."),
+    Factor.WISH: _("It is one of the mentors you wished for."),
     "forms": _("You want to meet in the same way: %(items)s."),
 }
 COMPROMISES: Mapping[str, Mapping[str, Words]] = {

@@ -45,7 +45,7 @@ def round_of(
 
     Homes that hold a pair are no part of it: a round never touches what two homes have begun.
     Homes with a proposal that nobody has said yes to take part when the round `moves` such
-    proposals, and their places count as free. Queries: twelve at most.
+    proposals, and their places count as free. Queries: thirteen at most.
     """
     open_now = queries.movable(programme) if moves else Pair.objects.none()
     proposed = dict(open_now.values_list("mentee_home", "slot__mentor"))
@@ -65,6 +65,7 @@ def round_of(
     }
     given_back = Counter(proposals.values())
     homes = Homes([*(each.household for each in mentors), *(each.household for each in mentees)])
+    wishes = queries.wishes_of([each.pk for each in mentees])
     decisions = Decision.objects.filter(
         Q(expires_at=None) | Q(expires_at__gt=at), mentor__programme=programme
     )
@@ -79,7 +80,9 @@ def round_of(
             )
             for mentor in mentors
         ),
-        mentees=tuple(mentee_of(mentee, homes, at=at) for mentee in mentees),
+        mentees=tuple(
+            mentee_of(mentee, homes, wishes.get(mentee.pk, ()), at=at) for mentee in mentees
+        ),
         locks=decided(decisions, DecisionKind.LOCK),
         vetoes=decided(decisions, DecisionKind.VETO),
         broken=frozenset(homes_of(BROKEN)),
@@ -89,12 +92,13 @@ def round_of(
 
 
 def two_of(mentor: MentorProfile, mentee: MenteeProfile, *, at: datetime) -> tuple[Mentor, Mentee]:
-    """Return two homes as the rules know them, without the rest of their round. Nine queries."""
+    """Return two homes as the rules know them, without the rest of their round. Ten queries."""
     homes = Homes([mentor.household, mentee.household])
     places = queries.free_places([mentor.pk]).get(mentor.pk, 0)
     is_licensed = queries.is_licensed(mentor, at=at)
     known = mentor_of(mentor, homes, places=places, is_licensed=is_licensed)
-    return known, mentee_of(mentee, homes, at=at)
+    wishes = queries.wishes_of([mentee.pk]).get(mentee.pk, ())
+    return known, mentee_of(mentee, homes, wishes, at=at)
 
 
 def rules_of(policy: PolicyVersion) -> Policy:
@@ -132,13 +136,17 @@ def mentor_of(mentor: MentorProfile, homes: "Homes", *, places: int, is_licensed
     )
 
 
-def mentee_of(mentee: MenteeProfile, homes: "Homes", *, at: datetime) -> Mentee:
-    """Return a home that waits as the rules know one."""
+def mentee_of(
+    mentee: MenteeProfile, homes: "Homes", wishes: Iterable[tuple[int, bool]], *, at: datetime
+) -> Mentee:
+    """Return a home that waits as the rules know one, with whom it asks for by name."""
     return Mentee(
         ref=mentee.pk,
         waiting_days=max((at - mentee.requested_at).days, 0),
         is_urgent=mentee.is_urgent,
         musts=frozenset(Factor(must) for must in mentee.musts),
+        wished=frozenset(mentor for mentor, _is_must in wishes),
+        only=frozenset(mentor for mentor, is_must in wishes if is_must),
         **told(mentee, mentee.household, homes),
     )
 

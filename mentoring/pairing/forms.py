@@ -1,13 +1,16 @@
 """What homes tell of themselves: boxes to tick, so that a phone and a few minutes are enough."""
 
+from collections.abc import Iterable
 from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from lms.ui.api import known_languages
-from mentoring.pairing.vocabulary import AgeBand, Factor, Form, Theme, Time
+from mentoring.pairing.models import MentorProfile
+from mentoring.pairing.vocabulary import MOST_WISHES, AgeBand, Factor, Form, Theme, Time
 
+WISHES = range(1, MOST_WISHES + 1)
 NEEDS = (Factor.THEMES, Factor.AGES, Factor.LANGUAGE, Factor.TIMES, Factor.DISTANCE)
 
 
@@ -71,14 +74,72 @@ class SeekForm(HomeForm):
         help_text=_("Tick it if a child has just moved in, or if things are hard right now."),
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, nameable: Iterable[MentorProfile] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["themes"].label = _("What you want to talk about")
+        self.mentors = {str(each.pk): each for each in nameable}
+        if not self.mentors:
+            return
+        names: list[tuple[str, Any]] = [("", _("Nobody in particular"))]
+        names += [(pk, each.household.name) for pk, each in self.mentors.items()]
+        for number in WISHES:
+            self.fields[f"wish_{number}"] = forms.ChoiceField(
+                label=_("Mentor by name, %(number)s") % {"number": number},
+                choices=names,
+                required=False,
+                help_text=_("Mentors who have said that their name may stand here.")
+                if number == 1
+                else "",
+            )
+            self.fields[f"wish_{number}_is_must"] = forms.BooleanField(
+                label=_("We would rather wait for this mentor"), required=False
+            )
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse the same mentor twice."""
+        answers = super().clean() or {}
+        named = [answers[field] for field in wish_fields() if answers.get(field)]
+        for field in wish_fields():
+            if named.count(answers.get(field)) > 1:
+                self.add_error(field, _("You have chosen this mentor twice."))
+                break
+        return answers
+
+    def told(self) -> dict[str, Any]:
+        """Return what is kept of the answers, mentors by name in their order."""
+        answers = super().told()
+        wishes = []
+        for field in wish_fields():
+            chosen, is_must = answers.pop(field, ""), answers.pop(f"{field}_is_must", False)
+            if chosen:
+                wishes.append((self.mentors[chosen], is_must))
+        return answers | {"wishes": wishes}
+
+
+def wish_fields() -> list[str]:
+    """Return the names of the fields in which mentors are chosen by name."""
+    return [f"wish_{number}" for number in WISHES]
+
+
+def wishes_told(wishes: Iterable[tuple[int, bool]]) -> dict[str, Any]:
+    """Return what the form shows of wishes that were kept."""
+    told: dict[str, Any] = {}
+    for field, (mentor, is_must) in zip(wish_fields(), wishes, strict=False):
+        told |= {field: str(mentor), f"{field}_is_must": is_must}
+    return told
 
 
 class OfferForm(HomeForm):
     """What a home that would be a mentor tells, and its undertaking of confidentiality."""
 
+    may_be_named = forms.BooleanField(
+        label=_("Homes that seek a mentor may wish for us by name"),
+        required=False,
+        help_text=_(
+            "Then your home's name stands in the list they choose from. Nobody with a protected "
+            "identity is ever shown."
+        ),
+    )
     foster_home_since = forms.DateField(
         label=_("Foster home since"),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),

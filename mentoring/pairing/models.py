@@ -13,6 +13,7 @@ from lms.common.clock import now
 from mentoring.pairing.vocabulary import (
     AGREED,
     MOST_PLACES,
+    MOST_WISHES,
     OCCUPYING,
     DecisionKind,
     EndReason,
@@ -73,7 +74,19 @@ class PolicyVersion(models.Model):
     urgent_days = models.PositiveSmallIntegerField(_("days that urgency counts for"), default=60)
     answer_days = models.PositiveSmallIntegerField(_("days to answer"), default=5)
     start_days = models.PositiveSmallIntegerField(_("days to the first meeting"), default=14)
-    contact_days = models.PositiveSmallIntegerField(_("days between contacts"), default=14)
+    contact_days = models.PositiveSmallIntegerField(
+        _("days between contacts"), default=14, validators=[MinValueValidator(1)]
+    )
+    first_check_in_days = models.PositiveSmallIntegerField(
+        _("days to the first check-in"),
+        default=14,
+        validators=[MinValueValidator(1), MaxValueValidator(90)],
+    )
+    check_in_days = models.PositiveSmallIntegerField(
+        _("days between check-ins"),
+        default=30,
+        validators=[MinValueValidator(7), MaxValueValidator(180)],
+    )
     made_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
     made_at = models.DateTimeField(_("made"), default=now, editable=False)
 
@@ -114,13 +127,17 @@ class HomeProfile(models.Model):
 
 
 class MentorProfile(HomeProfile):
-    """An experienced home that stands beside others."""
+    """An experienced home that stands beside others.
+
+    Homes that seek a mentor read its name only when it has said that they may.
+    """
 
     programme = models.ForeignKey(Programme, models.PROTECT, related_name="mentors")
     household = models.ForeignKey(Household, models.PROTECT, related_name="mentor_profiles")
     state = models.CharField(
         _("state"), max_length=12, choices=MentorState.choices, default=MentorState.APPLIED
     )
+    may_be_named = models.BooleanField(_("may be wished for by name"), default=False)
     foster_home_since = models.DateField(_("foster home since"))
     approval_seen_on = models.DateField(_("approval seen"), null=True, blank=True)
     extract_seen_on = models.DateField(_("register extract seen"), null=True, blank=True)
@@ -172,6 +189,32 @@ class MenteeProfile(HomeProfile):
 
     def __str__(self) -> str:
         return f"{self.household_id} @ {self.programme_id}"
+
+
+class MentorWish(models.Model):
+    """A mentor whom a home has asked for by name; `is_must` when it would rather wait."""
+
+    mentee = models.ForeignKey(MenteeProfile, models.CASCADE, related_name="wishes")
+    number = models.PositiveSmallIntegerField(_("number"))
+    mentor = models.ForeignKey(MentorProfile, models.CASCADE, related_name="wished_by")
+    is_must = models.BooleanField(_("must be met"), default=False)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("mentor by name")
+        verbose_name_plural = _("mentors by name")
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["mentee", "number"], name="mentoring_wish_numbered"),
+            models.UniqueConstraint(fields=["mentee", "mentor"], name="mentoring_wish_once"),
+            models.CheckConstraint(
+                condition=Q(number__gte=1, number__lte=MOST_WISHES),
+                name="mentoring_wish_within_most",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.mentee_id} → {self.mentor_id}"
 
 
 class Slot(models.Model):

@@ -1,6 +1,7 @@
 """Reads across programmes, mentors and places."""
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -13,6 +14,7 @@ from lms.accounts.models import Household, HouseholdMember
 from mentoring.pairing.models import (
     MatchRun,
     MentorProfile,
+    MentorWish,
     Pair,
     PolicyVersion,
     Programme,
@@ -90,6 +92,39 @@ def movable(programme: Programme) -> QuerySet[Pair]:
         slot__mentor__programme=programme,
         slot__mentor__state=MentorState.APPROVED,
     )
+
+
+def nameable(programme: Programme) -> QuerySet[MentorProfile]:
+    """Return the mentors whom homes may ask for by name. One query.
+
+    They have said so themselves, and nobody in their homes is protected.
+    """
+    hidden = HouseholdMember.objects.filter(
+        household=OuterRef("household"), user__has_protected_identity=True
+    )
+    agreed = programme.mentors.filter(~Exists(hidden), may_be_named=True)
+    taking_part = agreed.filter(state__in=(MentorState.APPROVED, MentorState.PAUSED))
+    return taking_part.select_related("household").order_by("household__name", "pk")
+
+
+def wishes_of(mentees: Iterable[int]) -> Mapping[int, Sequence[tuple[int, bool]]]:
+    """Return whom homes ask for by name and whether they would rather wait. One query.
+
+    Only who can still be named counts: nobody waits for a mentor who has gone.
+    """
+    found: dict[int, list[tuple[int, bool]]] = defaultdict(list)
+    hidden = HouseholdMember.objects.filter(
+        household=OuterRef("mentor__household"), user__has_protected_identity=True
+    )
+    wishes = MentorWish.objects.filter(
+        ~Exists(hidden),
+        mentee__in=mentees,
+        mentor__may_be_named=True,
+        mentor__state__in=(MentorState.APPROVED, MentorState.PAUSED),
+    )
+    for mentee, mentor, is_must in wishes.values_list("mentee", "mentor", "is_must"):
+        found[mentee].append((mentor, is_must))
+    return found
 
 
 @dataclass(frozen=True)

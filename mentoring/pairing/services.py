@@ -1,15 +1,17 @@
 """The only writers of pairing: programmes, profiles, places and pairs."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 
 from lms.accounts.models import Household, Organisation, User
 from lms.common.clock import now
 from mentoring.pairing import queries
 from mentoring.pairing.errors import (
+    CannotBeNamed,
     HasMentor,
     HomeBarred,
     NotReady,
@@ -24,6 +26,7 @@ from mentoring.pairing.models import (
     HomeBar,
     MenteeProfile,
     MentorProfile,
+    MentorWish,
     Pair,
     PolicyVersion,
     Programme,
@@ -34,11 +37,14 @@ from mentoring.pairing.rules.values import NoWeights, Policy
 from mentoring.pairing.signals import pair_proposed, profile_changed
 from mentoring.pairing.vocabulary import (
     MOST_PLACES,
+    MOST_WISHES,
     OCCUPYING,
     Factor,
     MenteeState,
     MentorState,
 )
+
+Wish = tuple[MentorProfile, bool]
 
 DEFAULT_WEIGHTS: Mapping[Factor, int] = {
     Factor.THEMES: 35,
@@ -72,8 +78,8 @@ def change_policy(
         programme: whose policy.
         by: who decided it.
         weights: how much each factor counts.
-        limits: `floor`, `max_km`, `stickiness`, `urgent_days`, `answer_days`, `start_days` or
-            `contact_days`.
+        limits: `floor`, `max_km`, `stickiness`, `urgent_days`, `answer_days`, `start_days`,
+            `contact_days`, `first_check_in_days` or `check_in_days`.
 
     Raises:
         WeightsDecideNothing: the weights sum to nothing, or one is negative.
@@ -99,7 +105,7 @@ def offer_home(
         programme: where the home would mentor.
         household: the home.
         foster_home_since: the day of its first assignment.
-        told: `languages`, `themes`, `ages`, `times` and `forms`.
+        told: `languages`, `themes`, `ages`, `times`, `forms` and `may_be_named`.
 
     Raises:
         NotYetExperienced: the home has not been a foster home for long enough.
@@ -118,16 +124,49 @@ def offer_home(
 
 
 @transaction.atomic
-def ask_for_mentor(*, programme: Programme, household: Household, **told: Any) -> MenteeProfile:
-    """Keep what a home that seeks a mentor asks for; asking again never loses its waiting time."""
+def ask_for_mentor(
+    *,
+    programme: Programme,
+    household: Household,
+    wishes: Sequence[Wish] | None = None,
+    **told: Any,
+) -> MenteeProfile:
+    """Keep what a home that seeks a mentor asks for; asking again never loses its waiting time.
+
+    Args:
+        programme: where the home seeks a mentor.
+        household: the home.
+        wishes: up to three mentors by name, each with whether the home would rather wait; what
+            was asked for before stays where nothing is given.
+        told: `languages`, `themes`, `ages`, `times`, `forms`, `musts` and `is_urgent`.
+
+    Raises:
+        CannotBeNamed: a mentor has not agreed to it, or there are too many.
+    """
     mentee, _created = MenteeProfile.objects.update_or_create(
         programme=programme, household=household, defaults={"changed_at": now(), **told}
     )
     if mentee.state == MenteeState.CLOSED:
         mentee.state, mentee.requested_at = MenteeState.WAITING, now()
         mentee.save(update_fields=["state", "requested_at"])
+    if wishes is not None:
+        _keep_wishes(mentee, wishes)
     profile_changed.send(MenteeProfile, profile=mentee)
     return mentee
+
+
+def _keep_wishes(mentee: MenteeProfile, wishes: Sequence[Wish]) -> None:
+    choosable = queries.nameable(mentee.programme).exclude(household=mentee.household_id)
+    named = [mentor.pk for mentor, _is_must in wishes]
+    if len(set(named)) < len(named) or len(named) > MOST_WISHES:
+        raise CannotBeNamed
+    if choosable.filter(pk__in=named).count() < len(named):
+        raise CannotBeNamed
+    mentee.wishes.all().delete()
+    MentorWish.objects.bulk_create(
+        MentorWish(mentee=mentee, number=number, mentor=mentor, is_must=is_must)
+        for number, (mentor, is_must) in enumerate(wishes, start=1)
+    )
 
 
 @transaction.atomic
@@ -259,6 +298,8 @@ def explained(mentor: MentorProfile, mentee: MenteeProfile) -> dict[str, object]
 @transaction.atomic
 def withdraw_home(*, household: Household) -> None:
     """Take a home's offers and wishes out of every programme."""
+    either = Q(mentor__household=household) | Q(mentee__household=household)
+    MentorWish.objects.filter(either).delete()
     MentorProfile.objects.filter(household=household).update(state=MentorState.ENDED)
     MenteeProfile.objects.filter(household=household).update(state=MenteeState.CLOSED)
 

@@ -13,10 +13,10 @@ from django.views.decorators.http import require_http_methods
 from lms.accounts.models import User
 from lms.common.errors import NotFoundError
 from lms.ui.api import sent_data
-from mentoring.pairing import services
+from mentoring.pairing import queries, services
 from mentoring.pairing.access import Home, get_home_for
-from mentoring.pairing.errors import NotYetExperienced
-from mentoring.pairing.forms import OfferForm, SeekForm
+from mentoring.pairing.errors import CannotBeNamed, NotYetExperienced
+from mentoring.pairing.forms import OfferForm, SeekForm, wishes_told
 from mentoring.pairing.models import HomeProfile, MenteeProfile, MentorProfile
 
 HomeView = Callable[[HttpRequest, User, Home], HttpResponse]
@@ -45,14 +45,26 @@ def seek(request: HttpRequest, user: User, home: Home) -> HttpResponse:
     known = MenteeProfile.objects.filter(programme=home.programme, household=home.household).first()
     initial = told_before(known, user)
     if known:
-        initial |= {"musts": known.musts, "is_urgent": known.is_urgent}
-    form = SeekForm(sent_data(request), initial=initial)
-    if request.method == "POST" and form.is_valid():
-        services.ask_for_mentor(programme=home.programme, household=home.household, **form.told())
+        wishes = queries.wishes_of([known.pk]).get(known.pk, ())
+        initial |= {"musts": known.musts, "is_urgent": known.is_urgent, **wishes_told(wishes)}
+    nameable = queries.nameable(home.programme).exclude(household=home.household)
+    form = SeekForm(sent_data(request), initial=initial, nameable=nameable)
+    if request.method == "POST" and form.is_valid() and asked(form, home):
         messages.success(request, _("Saved. We look for a mentor who suits you, and write to you."))
         return redirect("mentoring_seek")
     context = {"form": form, "home": home, "known": known}
     return render(request, "mentoring/seek.html", context)
+
+
+def asked(form: SeekForm, home: Home) -> bool:
+    """Keep what a home asks for, or say on the form why it cannot be."""
+    told = form.told()
+    try:
+        services.ask_for_mentor(programme=home.programme, household=home.household, **told)
+    except CannotBeNamed as refusal:
+        form.add_error(None, str(refusal))
+        return False
+    return True
 
 
 @of_a_home
@@ -62,6 +74,7 @@ def offer(request: HttpRequest, user: User, home: Home) -> HttpResponse:
     initial = told_before(known, user)
     if known:
         initial["foster_home_since"] = known.foster_home_since
+        initial["may_be_named"] = known.may_be_named
         initial["signs"] = known.signed_version == home.programme.undertaking_version
     form = OfferForm(sent_data(request), initial=initial, undertaking=home.programme.undertaking)
     if request.method == "POST" and form.is_valid() and kept(form, user, home):

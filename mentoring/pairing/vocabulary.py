@@ -76,6 +76,7 @@ class Obstacle(TextChoices):
     NO_TIME = "no_time", _("No time when both can")
     NO_REACH = "no_reach", _("Too far apart, and not both can meet by phone or video")
     NEED = "need", _("Something that must be met is not")
+    NAMED = "named", _("The home waits for another mentor, by name")
     FLOOR = "floor", _("They fit too poorly")
 
 
@@ -154,6 +155,10 @@ OCCUPYING = (
 
 MOST_PLACES = 10
 """A mentor's home stands beside ten others at most (Stockholm's mentor homes: up to ten each)."""
+
+
+MOST_WISHES = 3
+"""So many mentors a home may ask for by name."""
 
 
 class RunState(TextChoices):

@@ -113,9 +113,12 @@ def _expect_start(pair: Pair, today: date) -> None:
 
 def _ask_check_ins(pair: Pair, today: date) -> None:
     assert pair.started_at  # noqa: S101 the database keeps it with the state
-    number = rules.check_in_due(timezone.localdate(pair.started_at), today)
+    policy, began = policy_of(programme_of(pair)), timezone.localdate(pair.started_at)
+    plan = rules.CheckInPlan(policy.first_check_in_days, policy.check_in_days)
     for side in Side:
-        if number and not pair.check_ins.filter(side=side, number__gte=number).exists():
+        last = pair.check_ins.filter(side=side).order_by("-number").first()
+        if plan.is_due(began, timezone.localdate(last.asked_at) if last else None, today):
+            number = last.number + 1 if last else 1
             CheckIn.objects.create(pair=pair, side=side, number=number)
             home = queries.home_on(pair, side)
             tell_homes(pair, "check_in", home, once=f"{side}:{number}")

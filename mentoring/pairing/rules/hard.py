@@ -41,6 +41,8 @@ def unmet_needs(mentor: Mentor, mentee: Mentee, policy: Policy) -> Iterator[Obst
         yield Obstacle.NO_REACH
     if any(not is_met(must, mentor, mentee) for must in mentee.musts):
         yield Obstacle.NEED
+    if mentee.only and mentor.ref not in mentee.only:
+        yield Obstacle.NAMED
 
 
 def obstacles(mentor: Mentor, mentee: Mentee, matching: Round) -> tuple[Obstacle, ...]:

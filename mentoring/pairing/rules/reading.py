@@ -68,6 +68,8 @@ class Reading:
         for lacks in self.lacks(mentee):
             points[lacks] = NO
         points[self.barred] = NO
+        if mentee.only:
+            points[:] = NO
         for place in self.suspects.of(mentee):
             points[place] = self.alone(self.mentors[place], mentee)
         return points
@@ -179,7 +181,9 @@ class Suspects:
         """Return the places of these mentors in the round."""
         traces: list[tuple[str, object]] = [("home", mentee.home)]
         traces += [("home", home) for home in self.pairs.get(mentee.home, ())]
-        traces += [("ref", ref) for ref in self.named.get(mentee.ref, set()) | mentee.wished]
+        traces += [
+            ("ref", ref) for ref in self.named.get(mentee.ref, set()) | mentee.wished | mentee.only
+        ]
         traces += [("kin", mark) for mark in mentee.kin]
         traces += [("cases", mark) for mark in mentee.cases]
         traces += [("supervisors", adult) for adult in mentee.adults]

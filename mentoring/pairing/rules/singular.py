@@ -54,7 +54,7 @@ def singular_pairs(matching: Round) -> set[tuple[int, int]]:
         for token in (
             *tokens(mentee, lived_by="led", led_by="lived"),
             *(("home", home) for home in histories[mentee.home]),
-            *(("mentor", ref) for ref in named[mentee.ref] | mentee.wished),
+            *(("mentor", ref) for ref in named[mentee.ref] | mentee.wished | mentee.only),
             ("mentor", matching.proposals.get(mentee.ref, NOBODY)),
         )
         for column in mentors[token]

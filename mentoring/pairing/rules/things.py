@@ -66,7 +66,8 @@ def sums(mentors: Sequence[Mentor], mentees: Sequence[Mentee], policy: Policy) -
         needed,
         brought=offers(mentors, items, choices),
         certain=np.array([certain_points(mentee, policy) for mentee in mentees], np.float64),
-        lacks=needed.sum(axis=1),
+        # Nothing makes good that another mentor is meant; those who are meant are singular.
+        lacks=needed.sum(axis=1) + np.array([bool(mentee.only) for mentee in mentees], np.float64),
     )
 
 

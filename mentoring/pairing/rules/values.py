@@ -90,14 +90,16 @@ class Mentee(Party):
     """A home that waits for a mentor.
 
     Attributes:
-        musts: the factors whose wishes must be met in full; a mentor by name cannot be one.
+        musts: the factors whose wishes must be met in full, mentors by name apart.
         wished: mentors asked for by name, as far as names are shown.
+        only: those of them for whom the home would rather wait; empty where anyone will do.
     """
 
     waiting_days: int = 0
     is_urgent: bool = False
     musts: frozenset[Factor] = frozenset()
     wished: frozenset[int] = frozenset()
+    only: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

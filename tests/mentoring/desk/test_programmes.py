@@ -24,6 +24,8 @@ POLICY = {
     "answer_days": 5,
     "start_days": 14,
     "contact_days": 14,
+    "first_check_in_days": 14,
+    "check_in_days": 30,
 }
 
 
@@ -96,6 +98,21 @@ def test_another_policy_holds_from_the_next_round(desk) -> None:
     desk.post("mentoring_policy", desk.programme.pk, **weights(themes=3, distance=1), **POLICY)
     held = policy_of(desk.programme)
     assert (held.number, held.weights["themes"], held.made_by) == (2, 3, desk.coordinator)
+
+
+def test_the_check_in_plan_is_part_of_the_policy(desk) -> None:
+    plan = {"first_check_in_days": 7, "check_in_days": 21}
+    desk.post("mentoring_policy", desk.programme.pk, **weights(themes=3), **POLICY | plan)
+    held = policy_of(desk.programme)
+    assert (held.first_check_in_days, held.check_in_days) == (7, 21)
+    page = desk.read("mentoring_policy", desk.programme.pk)
+    assert "efter 7 dagar, sedan med 21 dagar emellan" in page
+
+
+@pytest.mark.parametrize("field", ["contact_days", "first_check_in_days", "check_in_days"])
+def test_nothing_recurs_after_no_days_at_all(desk, field) -> None:
+    desk.post("mentoring_policy", desk.programme.pk, **weights(themes=3), **POLICY | {field: 0})
+    assert policy_of(desk.programme).number == 1
 
 
 def test_a_tried_policy_is_compared_and_never_holds(desk) -> None:
@@ -268,3 +285,21 @@ def test_lists_cost_the_same_however_long(desk, homes, django_assert_max_num_que
     with django_assert_max_num_queries(10):
         desk.client.get(reverse("mentoring_desk"))
     assert home_in(desk.programme)
+
+
+def test_a_home_s_wishes_by_name_are_told_but_nobody_protected(desk) -> None:
+    meant, hidden = mentor_in(desk.programme), mentor_in(desk.programme)
+    MentorProfile.objects.update(may_be_named=True)
+    mentee = mentee_in(desk.programme)
+    for mentor in (meant, hidden):
+        mentor.refresh_from_db()
+    services.ask_for_mentor(
+        programme=desk.programme,
+        household=mentee.household,
+        wishes=[(meant, True), (hidden, False)],
+    )
+    protect_identity(user=hidden.household.members.get().user, alias="Björk")
+    page = desk.read("mentoring_home", mentee.pk)
+    assert "Mentorer vid namn" in page
+    assert meant.household.name in page
+    assert hidden.household.name not in page

@@ -1,5 +1,7 @@
 """A coordinator starts a round, reads why, asks why not, compares, publishes, puts aside."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -118,6 +120,17 @@ def test_the_map_draws_homes_and_pairs_but_nobody_protected(desk) -> None:
     assert name(hidden) not in page
     assert "GeoNames, CC BY 4.0" in page
     assert "Sundsvall" in drawing
+
+
+def test_each_dot_leads_to_its_home_on_the_page(desk) -> None:
+    mentor = mentor_in(desk.programme)
+    homes = [mentee_in(desk.programme) for _ in range(2)]
+    page = desk.read("mentoring_round", desk.computed().pk)
+    drawing = page[page.index('<svg class="dot-map') : page.index("dot-map__names")]
+    leads = dict(re.findall(r'href="#([a-z]+-[0-9]+)" aria-label="([^"]+)"', drawing))
+    assert sorted(leads.values()) == sorted(name(each) for each in (mentor, *homes))
+    for row in leads:
+        assert f' id="{row}"' in page
 
 
 def test_publishing_asks_once_and_proposes_the_pairs(desk) -> None:

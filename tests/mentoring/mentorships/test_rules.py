@@ -38,17 +38,34 @@ def test_only_what_is_unanswered_runs_out_or_is_declined(state) -> None:
         assert rules.may_become(state, then) == (state in BEFORE_YES)
 
 
-@given(began=days, number=st.integers(min_value=1, max_value=60))
-def test_a_check_in_is_due_from_its_day_until_the_next(began, number) -> None:
-    day = rules.check_in_day(began, number)
-    assert rules.check_in_due(began, day) == number
-    assert rules.check_in_due(began, day - timedelta(days=1)) == number - 1
+plans = st.builds(rules.CheckInPlan, st.integers(1, 90), st.integers(7, 180))
 
 
-@given(began=days, one=st.integers(0, 2000), more=st.integers(0, 2000))
-def test_time_never_takes_a_check_in_back(began, one, more) -> None:
-    early, late = began + timedelta(days=one), began + timedelta(days=one + more)
-    assert rules.check_in_due(began, early) <= rules.check_in_due(began, late)
+@given(plan=plans, began=days, number=st.integers(min_value=0, max_value=60))
+def test_a_check_in_is_due_on_its_day_and_not_before(plan, began, number) -> None:
+    day = began + timedelta(days=plan.first_days + number * plan.days)
+    before = day - timedelta(days=1)
+    assert plan.latest(began, day) == day
+    assert plan.is_due(began, before, day)
+    assert not plan.is_due(began, day, day)
+    assert plan.latest(began, before) != day
+
+
+@given(plan=plans, began=days, passed=st.integers(0, 2000))
+def test_who_looks_every_day_asks_as_often_as_was_planned(plan, began, passed) -> None:
+    asked, number = None, 0
+    for day in (began + timedelta(days=each) for each in range(passed)):
+        if plan.is_due(began, asked, day):
+            asked, number = day, number + 1
+    after = passed - 1 - plan.first_days
+    assert number == (after // plan.days + 1 if after >= 0 else 0)
+
+
+@given(one=plans, other=plans, began=days, passed=st.integers(0, 900))
+def test_another_plan_never_asks_twice_on_a_day(one, other, began, passed) -> None:
+    today = began + timedelta(days=passed)
+    if one.is_due(began, None, today):
+        assert not other.is_due(began, today, today)
 
 
 @given(last=days, rhythm=st.integers(1, 60), passed=st.integers(0, 400))

@@ -68,6 +68,7 @@ def rounds(draw, most_mentors=4, most_mentees=5):
         for ref in range(draw(st.integers(0, most_mentors)))
     ]
     refs = st.sampled_from([mentor.ref for mentor in mentors]) if mentors else st.nothing()
+    wishes = st.frozensets(refs, max_size=2) if mentors else st.just(frozenset())
     mentees = [
         draw(
             st.builds(
@@ -76,7 +77,8 @@ def rounds(draw, most_mentors=4, most_mentees=5):
                 waiting_days=st.integers(0, 3),
                 is_urgent=rarely(),
                 musts=some(set(Factor) - {Factor.WISH}) if draw(rarely()) else st.just(frozenset()),
-                wished=st.frozensets(refs, max_size=2) if mentors else st.just(frozenset()),
+                wished=st.just(wished := draw(wishes)),
+                only=st.just(wished) if draw(rarely()) else st.just(frozenset()),
                 **party(homes),
             )
         )
