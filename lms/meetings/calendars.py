@@ -47,6 +47,17 @@ def invitation(seen: MyMeeting, reader: User) -> bytes:
     return bytes(_calendar(method, [event]).to_ical())
 
 
+def withdrawal(meeting: Meeting, reader: User) -> bytes:
+    """Return what takes a meeting out of the calendar of somebody who is no longer asked to it."""
+    event = _event(MyMeeting(meeting, None), reader)
+    for name in ("status", "location"):
+        event.pop(name, None)
+    event.add("status", "CANCELLED")
+    event.add("organizer", vCalAddress(f"mailto:{settings.DEFAULT_FROM_EMAIL}"))
+    event.add("attendee", vCalAddress(f"mailto:{reader.email}"), encode=False)
+    return bytes(_calendar(CANCEL, [event]).to_ical())
+
+
 def subscription(meetings: Iterable[MyMeeting], reader: User) -> bytes:
     """Return what a subscribed calendar reads."""
     calendar = _calendar(PUBLISH, [_event(each, reader) for each in meetings])

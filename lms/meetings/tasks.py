@@ -3,9 +3,10 @@
 from datetime import datetime
 from typing import Final
 
+from lms.accounts.models import User
 from lms.meetings import mails
-from lms.meetings.models import Participation
-from lms.meetings.vocabulary import SEND, Letter, Standing
+from lms.meetings.models import Meeting, Participation
+from lms.meetings.vocabulary import SEND, SEND_TAKEN_OUT, Letter, Standing
 from lms.outbox.api import Payload, effect
 
 REMINDED: Final = frozenset({Standing.YES, Standing.MAYBE, Standing.INVITED})
@@ -26,6 +27,17 @@ def send(payload: Payload) -> None:
     # Whoever was to be told of a change hears of the cancellation in a letter of its own.
     if participation.meeting.is_cancelled == (letter == Letter.CANCELLED):
         mails.letter_about(participation, letter).send()
+
+
+@effect(SEND_TAKEN_OUT, outside=True)
+def send_taken_out(payload: Payload) -> None:
+    """Tell somebody that a meeting is theirs no more, unless they were asked again meanwhile."""
+    user = User.objects.filter(pk=str(payload["user"]), is_active=True).first()
+    meeting = Meeting.objects.filter(pk=str(payload["meeting"])).first()
+    if user is None or meeting is None or meeting.has_begun:
+        return
+    if not Participation.objects.filter(meeting=meeting, user=user).exists():
+        mails.letter_of_taking_out(meeting, user).send()
 
 
 def _is_still_to_come(participation: Participation, payload: Payload) -> bool:

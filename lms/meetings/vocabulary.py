@@ -45,7 +45,9 @@ class Letter(TextChoices):
     CANCELLED = "cancelled"
     SEAT = "seat"
     REMINDER = "reminder"
+    TAKEN_OUT = "taken_out"
 
 
 SEND: Final = "meetings.send"
+SEND_TAKEN_OUT: Final = "meetings.send_taken_out"
 CALENDAR_SALT: Final = "lms.meetings.calendar"

@@ -50,6 +50,43 @@ def test_a_meeting_is_the_same_in_calendars_from_invitation_to_end() -> None:
     assert event_of(ended)["STATUS"] == "CANCELLED"
 
 
+def test_who_is_taken_out_gets_a_cancellation_with_a_higher_number_and_no_place() -> None:
+    gone, stays = UserFactory.create_batch(2)
+    meeting = meeting_of(gone, stays)
+    sent()
+    api.take_back(meetings=[meeting], people=[gone])
+    [(subject, ended)] = sent()
+    assert [each.to for each in mail.outbox] == [[gone.email]]
+    assert subject == "Inte längre i din kalender: Nätverksträff"
+    event = event_of(ended)
+    assert (ended["METHOD"], event["SEQUENCE"], event["STATUS"]) == ("CANCEL", 1, "CANCELLED")
+    assert str(event["UID"]).startswith(str(meeting.uid))
+    assert "Biblioteket" not in mail.outbox[0].message().as_string()
+    assert "Biblioteket" not in ended.to_ical().decode()
+    meeting.refresh_from_db()
+    api.invite(meeting=meeting, people=[gone])
+    [(_subject, again)] = sent()
+    assert (again["METHOD"], event_of(again)["SEQUENCE"]) == ("REQUEST", 1)
+
+
+def test_who_had_declined_is_not_told_of_being_taken_out() -> None:
+    person = UserFactory()
+    meeting = meeting_of(person)
+    api.answer(meeting=meeting, user=person, answer=Standing.NO)
+    sent()
+    api.take_back(meetings=[meeting], people=[person])
+    assert sent() == []
+
+
+def test_who_is_asked_again_before_the_letter_leaves_is_not_taken_out_of_the_calendar() -> None:
+    person = UserFactory()
+    meeting = meeting_of(person)
+    sent()
+    api.take_back(meetings=[meeting], people=[person])
+    api.invite(meeting=meeting, people=[person])
+    assert [calendar["METHOD"] for _subject, calendar in sent()] == ["REQUEST"]
+
+
 def test_a_mail_is_sent_once() -> None:
     person = UserFactory()
     meeting = meeting_of(person)

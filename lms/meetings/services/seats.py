@@ -10,7 +10,7 @@ from lms.meetings import queries, rules
 from lms.meetings.errors import MeetingNotFound, NotPossible
 from lms.meetings.models import CalendarAddress, Meeting, Participation
 from lms.meetings.services.holding import held_open
-from lms.meetings.services.telling import remind, tell
+from lms.meetings.services.telling import remind, tell, tell_taken_out
 from lms.meetings.vocabulary import Letter, Standing
 
 
@@ -54,14 +54,32 @@ def answer(*, meeting: Meeting, user: User, answer: Standing) -> Participation:
 def take_back(*, meetings: Iterable[Meeting], people: Iterable[User]) -> None:
     """Ask people no longer to meetings that have not begun, and let others move up.
 
-    For them the meeting is gone, from their pages and from the calendar that they subscribe to.
+    For them the meeting is gone, from their pages and from the calendar that they subscribe to;
+    who had not declined gets a letter that takes it out of every other calendar.
     """
     keys = [meeting.pk for meeting in meetings]
     gone = list(people)
     ahead = Meeting.objects.filter(pk__in=keys, starts_at__gt=now())
     for meeting in ahead.order_by("pk").select_for_update():
-        Participation.objects.filter(meeting=meeting, user__in=gone).delete()
+        _take_out(meeting, gone)
         move_up(meeting)
+
+
+def _take_out(meeting: Meeting, people: Iterable[User]) -> None:
+    """Take people out of a held meeting; calendars follow a rising number alone (RFC 5546, 3.2.5).
+
+    Who stays hears of that number with the next change.
+    """
+    asked = list(Participation.objects.filter(meeting=meeting, user__in=people))
+    if not asked:
+        return
+    meeting.sequence += 1
+    meeting.save(update_fields=["sequence"])
+    for participation in asked:
+        participation.meeting = meeting
+        if participation.standing != Standing.NO:
+            tell_taken_out(participation)
+        participation.delete()
 
 
 @transaction.atomic

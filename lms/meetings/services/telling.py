@@ -4,7 +4,7 @@ from lms.common.clock import now
 from lms.common.ids import new_id
 from lms.meetings import rules
 from lms.meetings.models import Meeting, Participation
-from lms.meetings.vocabulary import SEND, Letter, Standing
+from lms.meetings.vocabulary import SEND, SEND_TAKEN_OUT, Letter, Standing
 from lms.outbox.api import Payload, enqueue
 
 
@@ -20,6 +20,14 @@ def tell_all(meeting: Meeting, letter: Letter) -> None:
     """Have everybody told who has not declined."""
     for participation in _concerned(meeting):
         tell(participation, letter)
+
+
+def tell_taken_out(participation: Participation) -> None:
+    """Have one person told that a meeting is theirs no more; the row may be gone by then."""
+    meeting = participation.meeting
+    key = f"{participation.pk}:{Letter.TAKEN_OUT}:{meeting.sequence}"
+    payload: Payload = {"meeting": meeting.pk, "user": participation.user_id}
+    enqueue(effect=SEND_TAKEN_OUT, key=key, payload=payload)
 
 
 def remind(participation: Participation) -> None:
