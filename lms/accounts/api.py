@@ -21,13 +21,15 @@ from lms.accounts.services import (
     end_membership,
     erase,
     form_household,
+    join_home,
+    leave_home,
     mark_news,
     protect_identity,
     read_instead,
     record_access,
     record_accesses,
 )
-from lms.accounts.signals import name_changed, person_leaves
+from lms.accounts.signals import home_joined, home_left, name_changed, person_leaves
 from lms.accounts.views.who import for_people, hidden, person_of
 from lms.accounts.vocabulary import HouseholdKind, OrganisationKind, Role
 
@@ -53,9 +55,13 @@ __all__ = [
     "get_person_for",
     "has_role",
     "hidden",
+    "home_joined",
+    "home_left",
     "home_organisation",
     "household_of",
     "household_partners_sharing",
+    "join_home",
+    "leave_home",
     "mark_news",
     "may_administer",
     "may_follow",

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from lms.accounts import queries
-from lms.accounts.models import Organisation, User
+from lms.accounts.models import Household, Organisation, User
 from lms.accounts.rules import western_digits
 from lms.accounts.vocabulary import MAY_INVITE, HouseholdKind, Role
 from lms.ui.api import shown_languages
@@ -215,3 +215,13 @@ class HouseholdForm(forms.Form):
         nodes = queries.organisations_reached(viewer, Role.ADMINISTRATOR)
         _choose_from(self.fields["organisation"], nodes)
         _choose_from(self.fields["members"], queries.adults_without_household(viewer))
+
+
+class JoinHomeForm(forms.Form):
+    """Which foster home somebody belongs to from now on."""
+
+    household: Any = forms.ModelChoiceField(label=_("Home"), queryset=Household.objects.none())
+
+    def __init__(self, *args: Any, viewer: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _choose_from(self.fields["household"], queries.homes_administered(viewer))

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from lms.accounts.views import invitations, leaving, own_pages, people, sign_in
+from lms.accounts.views import homes, invitations, leaving, own_pages, people, sign_in
 
 urlpatterns = [
     path("accounts/login/password/", sign_in.password_sign_in, name="sign_in_with_password"),
@@ -21,6 +21,8 @@ urlpatterns = [
     path("people/<int:pk>/", people.person, name="person"),
     path("people/<int:pk>/add-role/", people.add_role, name="add_role"),
     path("people/<int:pk>/protect/", people.protect, name="protect"),
+    path("people/<int:pk>/join-home/", homes.join_home, name="join_home"),
+    path("people/<int:pk>/leave-home/", homes.leave_home, name="leave_home"),
     path("people/<int:pk>/forget/", leaving.erase, name="erase_person"),
     path("people/end-role/<int:pk>/", people.end_role, name="end_role"),
     path("people/new-household/", people.new_household, name="new_household"),

@@ -1,9 +1,10 @@
 """What follows when somebody comes to a group, leaves it, or it changes."""
 
+from django.db.models import QuerySet
 from django.dispatch import receiver
 
-from lms.accounts.api import household_of, person_leaves
-from lms.accounts.models import User
+from lms.accounts.api import home_joined, home_left, household_of, person_leaves
+from lms.accounts.models import Household, User
 from lms.meetings.api import Standing, attendance_recorded
 from lms.meetings.models import Participation
 from mentoring.groups import notices, signals
@@ -88,10 +89,38 @@ def note_attendance(participation: Participation, by: User, **_kwargs: object) -
 def forget_person(user: User, **_kwargs: object) -> None:
     """Free the seats of a home when its last adult is forgotten; a partner stays."""
     Leader.objects.filter(user=user).delete()
-    mine = Member.objects.filter(person=user)
+    for member in Member.objects.filter(person=user).exclude(state__in=GONE):
+        seats.leave(member=member)
     home = household_of(user)
     if home is not None and not home.members.exclude(user=user).exists():
-        mine |= Member.objects.filter(household=home)
-        GroupWish.objects.filter(household=home).delete()
-    for member in mine.exclude(state__in=GONE).select_related("group"):
+        _free_seats(home)
+
+
+@receiver(home_joined)
+def take_part(household: Household, user: User, **_kwargs: object) -> None:
+    """Let who has come to a home into its groups' talk and to what they have ahead."""
+    for member in _standings(household).filter(state=MemberState.MEMBER):
+        circles.keep_circle(group=member.group)
+        meetings.ask_to_coming(group=member.group, people=[user])
+
+
+@receiver(home_left)
+def take_no_part(household: Household, user: User, **_kwargs: object) -> None:
+    """Take who has left a home out of its groups; with the last adult the home leaves them."""
+    for member in _standings(household).filter(state=MemberState.MEMBER):
+        circles.keep_circle(group=member.group)
+        if not member.group.leaders.filter(user=user).exists():
+            meetings.take_out_of_coming(group=member.group, people=[user])
+    if not household.members.exists():
+        _free_seats(household)
+
+
+def _standings(household: Household) -> QuerySet[Member]:
+    found = Member.objects.filter(household=household).exclude(state__in=GONE)
+    return found.select_related("group").order_by("pk")
+
+
+def _free_seats(household: Household) -> None:
+    GroupWish.objects.filter(household=household).delete()
+    for member in _standings(household):
         seats.leave(member=member)

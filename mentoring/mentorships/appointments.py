@@ -57,6 +57,17 @@ def arrange(pair: Pair, when: Appointment, *, leader: User, people: Iterable[Use
     meetings.invite(meeting=meeting, people=people)
 
 
+def ask_too(pair: Pair, user: User) -> None:
+    """Ask somebody who has come to one of the homes to what the pair has ahead."""
+    for meeting in coming(pair):
+        meetings.invite(meeting=meeting, people=[user])
+
+
+def take_out(pair: Pair, user: User) -> None:
+    """Ask somebody who has left a home no longer to what the pair has ahead."""
+    meetings.take_back(meetings=coming(pair), people=[user])
+
+
 def cancel_coming(pair: Pair) -> None:
     """Call off what is to come; the letters name neither a place nor a reason."""
     for meeting in coming(pair):

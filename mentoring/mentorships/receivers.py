@@ -2,8 +2,14 @@
 
 from django.dispatch import receiver
 
-from lms.accounts.api import household_of, name_changed, person_leaves
-from lms.accounts.models import User
+from lms.accounts.api import (
+    home_joined,
+    home_left,
+    household_of,
+    name_changed,
+    person_leaves,
+)
+from lms.accounts.models import Household, User
 from lms.outbox.api import enqueue
 from mentoring.mentorships.services import ending, leaving, needs, proposals
 from mentoring.mentorships.vocabulary import Effect
@@ -31,6 +37,20 @@ def end_with_the_last_adult(user: User, **_kwargs: object) -> None:
     home = household_of(user)
     if home is not None and not home.members.exclude(user=user).exists():
         ending.withdraw_home(household=home)
+
+
+@receiver(home_joined)
+def take_in(household: Household, user: User, **_kwargs: object) -> None:
+    """Let who has come to a home take part in its pairs."""
+    leaving.take_in(household=household, user=user)
+
+
+@receiver(home_left)
+def let_go(household: Household, user: User, **_kwargs: object) -> None:
+    """Let who has left a home take no part; with the last adult its pairs come to an end."""
+    leaving.let_go(household=household, user=user)
+    if not household.members.exists():
+        ending.withdraw_home(household=household)
 
 
 @receiver(profile_changed)

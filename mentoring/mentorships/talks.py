@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from lms.accounts.models import User
 from mentoring.conversations import api as conversations
 from mentoring.conversations.models import Circle
 from mentoring.mentorships import queries
@@ -27,6 +28,18 @@ def open_for(pair: Pair) -> None:
     )
     for adult in queries.adults_of(pair.mentor_home_id, pair.mentee_home_id):
         conversations.admit(circle=circle, user=adult)
+
+
+def let_in(pair: Pair, user: User) -> None:
+    """Let somebody who has come to one of the homes read and write."""
+    if circle := circle_of(pair):
+        conversations.admit(circle=circle, user=user)
+
+
+def let_go(pair: Pair, user: User) -> None:
+    """Let somebody who has left a home read no more."""
+    if circle := circle_of(pair):
+        conversations.let_go(circle=circle, user=user)
 
 
 def pause(pair: Pair) -> None:

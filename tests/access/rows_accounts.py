@@ -140,12 +140,19 @@ def _no_data(_world: World) -> Mapping[str, Any]:
     return {}
 
 
+def _their_home(world: World) -> Mapping[str, Any]:
+    return {"household": world.north.household.pk}
+
+
 ADMINISTERED = [
     *_administered("add_role", "owner", _pk_of("learner"), _new_role),
     *_administered("add_role", "protected person", _pk_of("protected"), _new_role),
     *_administered("end_role", "owner", _membership_of("learner"), _no_data),
     *_administered("end_role", "manager", _membership_of("manager"), _no_data),
     *_administered("protect", "owner", _pk_of("learner"), lambda _world: {"alias": "Gran"}),
+    *_administered("join_home", "owner", _pk_of("learner"), _their_home),
+    *_administered("join_home", "protected person", _pk_of("protected"), _their_home),
+    *_administered("leave_home", "owner", _pk_of("learner"), _no_data),
     Row("new_household", "GET", signed_in(404, administrator=200, foreign_administrator=200)),
     # The foreign administrator's form does not know this organisation or these adults.
     Row(

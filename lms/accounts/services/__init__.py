@@ -1,6 +1,7 @@
 """The only writers of people, households, organisations and memberships."""
 
 from lms.accounts.services.erasure import erase
+from lms.accounts.services.homes import join_home, leave_home
 from lms.accounts.services.people import (
     INVITATION_DAYS,
     accept_invitation,
@@ -35,6 +36,8 @@ __all__ = [
     "form_household",
     "give_role",
     "invite",
+    "join_home",
+    "leave_home",
     "mark_news",
     "protect_identity",
     "read_instead",

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from lms.accounts import access, queries, services
 from lms.accounts.access import FOLLOWERS
 from lms.accounts.contributions import person_panels_for
-from lms.accounts.forms import HouseholdForm, ProtectForm, RoleForm, SearchForm
+from lms.accounts.forms import HouseholdForm, JoinHomeForm, ProtectForm, RoleForm, SearchForm
 from lms.accounts.models import User
 from lms.accounts.views.who import hidden, person_of, viewer_with
 from lms.accounts.vocabulary import MAY_INVITE, Role
@@ -76,7 +76,11 @@ def _person_page(
         "administers": administers,
     }
     if administers:
-        context |= {"role_form": RoleForm(viewer=viewer), "protect_form": ProtectForm()}
+        context |= {
+            "role_form": RoleForm(viewer=viewer),
+            "protect_form": ProtectForm(),
+            "home_form": JoinHomeForm(viewer=viewer),
+        }
     return render(request, "accounts/person.html", context | forms_by_name, status=status)
 
 
