@@ -104,6 +104,10 @@ def _make_people() -> None:
 def _copy(size: int) -> None:
     from django.db import connection  # noqa: PLC0415
 
+    from lms.accounts.models import Organisation  # noqa: PLC0415
+
+    # Read before: while rows are copied the connection answers nothing else.
+    owners = dict(Organisation.objects.values_list("key", "pk"))
     columns = (
         "id, statement_id, stored_at, timestamp, version, verb_id, verb_key, actor_key, learner_id,"
         " object_type, object_key, activity_id, target_id, registration, organisation_id,"
@@ -114,7 +118,7 @@ def _copy(size: int) -> None:
         numbers = range(start, min(start + BATCH, size))
         with connection.connection.cursor() as cursor:
             with cursor.copy(f"COPY lrs_statement ({columns}) FROM STDIN") as copy:
-                for row in _rows(numbers, size):
+                for row in _rows(numbers, size, owners):
                     copy.write_row(row)
             with cursor.copy("COPY lrs_mention (statement_id, key, stored_at) FROM STDIN") as copy:
                 for number in numbers:
@@ -128,11 +132,9 @@ def _copy(size: int) -> None:
             )
 
 
-def _rows(numbers: range, size: int) -> Iterator[tuple[object, ...]]:
-    from lms.accounts.models import Organisation  # noqa: PLC0415
+def _rows(numbers: range, size: int, owners: dict[str, int]) -> Iterator[tuple[object, ...]]:
     from lms.lrs.rules.identities import account_key, activity_key, verb_key  # noqa: PLC0415
 
-    owners = dict(Organisation.objects.values_list("key", "pk"))
     authority = account_key(HOME, "client:whole")
     for number in numbers:
         is_platforms, person = number % 2 == 0, _person(number)
