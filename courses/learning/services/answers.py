@@ -48,7 +48,7 @@ def project_answers(stored: Sequence[Statement]) -> None:
     back, or was before it came, is read anew.
     """
     anew = _learners_of([one.voids for one in stored if one.voids])
-    given = _by_learner(stored)
+    given = given_in(stored)
     anew |= _already_taken_back(given, stored)
     for learner_id in sorted(anew):
         rebuild_answers(learner_id=learner_id)
@@ -58,14 +58,21 @@ def project_answers(stored: Sequence[Statement]) -> None:
 
 
 @transaction.atomic
-def rebuild_answers(*, learner_id: UUID) -> None:
-    """Make a learner's first answers anew from every statement that counts."""
+def rebuild_answers(*, learner_id: UUID, given: Given | None = None) -> None:
+    """Make a learner's first answers anew from every statement that counts.
+
+    Args:
+        learner_id: whose.
+        given: what all of them tell, if somebody has read them already.
+    """
     FirstAnswer.objects.filter(learner_id=learner_id).delete()
-    given = _by_learner(statements_of(learner_id)).get(learner_id, {})
+    if given is None:
+        given = given_in(statements_of(learner_id)).get(learner_id, {})
     _add(learner_id, given)
 
 
-def _by_learner(statements: Iterable[Statement]) -> dict[UUID, Given]:
+def given_in(statements: Iterable[Statement]) -> dict[UUID, Given]:
+    """Return what learners answered, by place."""
     found: dict[UUID, dict[Place, list[Answer]]] = defaultdict(lambda: defaultdict(list))
     for statement in statements:
         told = answer_in(statement) if statement.learner_id else None

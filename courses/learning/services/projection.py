@@ -54,12 +54,18 @@ def project(stored: Sequence[Statement]) -> None:
 
 
 @transaction.atomic
-def rebuild(*, learner_id: UUID) -> None:
-    """Make a learner's progress anew from every statement that counts."""
+def rebuild(*, learner_id: UUID, evidence: Sequence[Evidence] | None = None) -> None:
+    """Make a learner's progress anew from every statement that counts.
+
+    Args:
+        learner_id: whose.
+        evidence: what all of them tell, if somebody has read them already.
+    """
     enrolments = queries.enrolments_to_judge(learner_id)
     if not enrolments:
         return
-    evidence = evidence_of(learner_id)
+    if evidence is None:
+        evidence = evidence_of(learner_id)
     stored = queries.stored_progress([one.enrolment.pk for one in enrolments])
     for judged in map(_following, enrolments):
         known = stored[judged.enrolment.pk]

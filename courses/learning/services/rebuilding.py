@@ -7,10 +7,14 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import F
 
+from courses.learning.evidence import evidence_in
 from courses.learning.learners import learners
 from courses.learning.models import Enrolment, LessonProgress, RebuildMark
-from courses.learning.services.answers import rebuild_answers
+from courses.learning.rules.record import Evidence
+from courses.learning.services.answers import Given, given_in, rebuild_answers
 from courses.learning.services.projection import rebuild
+from lms.lrs.api import statements_of
+from lms.lrs.models import Statement
 
 EVERYONE: Final = "everyone"
 
@@ -25,8 +29,23 @@ def replay(*, learner_id: UUID) -> None:
     # Locked before anything is deleted: what is stored meanwhile waits and adds itself.
     ids = [enrolment.pk for enrolment in mine.order_by("pk")]
     LessonProgress.objects.filter(enrolment__in=ids).delete()
-    rebuild(learner_id=learner_id)
-    rebuild_answers(learner_id=learner_id)
+    evidence, given = _told_by(learner_id)
+    rebuild(learner_id=learner_id, evidence=evidence)
+    rebuild_answers(learner_id=learner_id, given=given)
+
+
+def _told_by(learner_id: UUID) -> tuple[list[Evidence], Given]:
+    """Read a learner's statements, once, for all that is made of them."""
+    evidence: list[Evidence] = []
+
+    def passing() -> Iterator[Statement]:
+        for statement in statements_of(learner_id):
+            if found := evidence_in(statement):
+                evidence.append(found)
+            yield statement
+
+    given = given_in(passing()).get(learner_id, {})
+    return evidence, given
 
 
 def mark_of(course_key: UUID | None) -> RebuildMark | None:

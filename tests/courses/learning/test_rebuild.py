@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -176,7 +177,7 @@ def killed_behind(number: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """Run a rebuild that dies while it does the learner after `number`."""
     seen: list[uuid.UUID] = []
 
-    def dying(*, learner_id: uuid.UUID) -> None:
+    def dying(*, learner_id: uuid.UUID, given: Any) -> None:
         seen.append(learner_id)
         rebuilding.rebuild(learner_id=learner_id)
         if len(seen) > number:
@@ -186,6 +187,17 @@ def killed_behind(number: int, monkeypatch: pytest.MonkeyPatch) -> None:
         patched.setattr(rebuilding, "rebuild_answers", dying)
         with pytest.raises(KeyboardInterrupt):
             rebuilt()
+
+
+def test_a_replay_reads_what_a_learner_did_once() -> None:
+    enrolment = three_who_finished()[0]
+
+    with CaptureQueriesContext(connection) as asked:
+        rebuilding.replay(learner_id=enrolment.user.learner_id)
+
+    reads = [one["sql"] for one in asked if one["sql"].startswith("SELECT")]
+    # A page with what there is, and an empty one behind it.
+    assert sum('FROM "lrs_statement"' in sql and '"raw"' in sql for sql in reads) == 2
 
 
 def test_a_killed_rebuild_goes_on_where_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
