@@ -49,12 +49,14 @@ class Found:
 
     @property
     def facts(self) -> list[dict[str, str]]:
-        """Return what the card tells beside its name."""
-        return [
+        """Return what the card tells beside its name; free seats only to who has none there."""
+        told = [
             {"icon": "globe", "text": language_name(self.group.language)},
             {"icon": "home", "text": place_in_words(self.group, self.distance)},
-            {"icon": "people", "text": seats_in_words(self.free)},
         ]
+        if self.member is None:
+            told.append({"icon": "people", "text": seats_in_words(self.free)})
+        return told
 
 
 @dataclass(frozen=True)

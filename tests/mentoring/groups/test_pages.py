@@ -48,6 +48,15 @@ def test_a_home_finds_the_groups_of_its_place_and_those_for_everyone(client, rea
     assert "Långt borta" not in text
 
 
+def test_free_seats_are_told_to_a_home_that_has_none_there(client, reader, home, town) -> None:
+    group = group_of(town, seats=6)
+    assert "6 lediga platser" in read(client, "groups")
+    seats.invite(group=group, party=seats.Party(household=home))
+    text = read(client, "groups")
+    assert "Inbjuden" in text
+    assert "plats" not in text.partition("groups-cards")[2].partition("</ul>")[0].casefold()
+
+
 def test_filters_sift_by_language_theme_distance_and_online(client, reader, town) -> None:
     group_of(town, name="Arabgruppen", language="ar")
     group_of(town, name="Skolgruppen", kind=GroupKind.THEMATIC, theme="school")
