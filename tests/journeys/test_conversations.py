@@ -104,7 +104,7 @@ def decide(page: Page, language: str, outcome: str, rule: str) -> None:
     expect(page.locator(".notice--success").first).to_be_visible()
 
 
-@pytest.mark.parametrize(("language", "size"), [("sv", PHONE)])
+@pytest.mark.parametrize(("language", "size"), [("sv", PHONE), ("ar", DESKTOP)])
 def test_what_is_reported_is_hidden_decided_and_appealed_for(
     visit: Visits, site: Site, language: str, size: dict[str, int]
 ) -> None:

@@ -84,6 +84,16 @@ def test_an_answer_is_seen_by_who_leads(visit: Visits, arranged: tuple[str, str]
     expect(leader.locator("main")).to_contain_text("Kommer: 1")
 
 
+def test_who_was_there_is_noted_on_a_phone_without_scripts(
+    visit: Visits, arranged: tuple[str, str]
+) -> None:
+    _ahead, was = arranged
+    page = visit.sign_in(visit.window(scripts=False), LEADER)
+    page.goto(f"/sv/{was}people/")
+    page.get_by_role("button", name="Alla andra var där").click()
+    expect(page.locator("main")).to_contain_text("Var där: 1")
+
+
 def test_a_notice_leads_on_and_is_read(visit: Visits, arranged: tuple[str, str]) -> None:
     page = visit.sign_in(visit.window(), READER)
     page.goto("/sv/my/notices/")
