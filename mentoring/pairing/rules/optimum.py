@@ -1,7 +1,8 @@
 """The best round, in the order that a programme promises.
 
 1. Locks and vetoes hold.
-2. As many homes as possible get a mentor; where places are scarce, those who have waited longest.
+2. As many homes as possible get a mentor; where places are scarce, those who hold a proposal,
+   and then those who have waited longest.
 3. The weakest pair is as good as it can be.
 4. The points of all pairs together are as many as they can be.
 

@@ -23,8 +23,15 @@ DEAREST: Final = 2**50
 
 
 def ranks(matching: Round) -> list[int]:
-    """Number the mentees' waiting from 1; who has waited longer has the higher number."""
-    waits = [urgency(mentee, matching.policy) for mentee in matching.mentees]
+    """Number the mentees' waiting from 1; who has waited longer has the higher number.
+
+    Who holds a proposal comes before everybody else: it may be moved to another mentor, but
+    nobody loses it because another home has waited longer.
+    """
+    waits = [
+        (mentee.ref in matching.proposals, urgency(mentee, matching.policy))
+        for mentee in matching.mentees
+    ]
     place = {wait: number for number, wait in enumerate(sorted(set(waits)), start=1)}
     return [place[wait] for wait in waits]
 

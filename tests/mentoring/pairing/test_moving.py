@@ -1,8 +1,11 @@
 """A round that is run again: what stands is kept unless the whole gains, and never by half."""
 
+from datetime import timedelta
+
 import pytest
 
 from lms.accounts.api import protect_identity
+from lms.common.clock import now
 from lms.notifications.models import Notice
 from lms.outbox.api import run_due
 from mentoring.mentorships.vocabulary import Side
@@ -129,6 +132,21 @@ def test_a_moved_proposal_may_come_back_in_a_later_round(programme, half_met) ->
     MentorProfile.objects.filter(pk=mentor.pk).update(themes=[], languages=["so"])
     published = publishing.publish(run=computed(programme), by=None)
     assert [pair.slot.mentor for pair in published.pairs] == [half_met.slot.mentor]
+
+
+def test_nobody_loses_a_proposal_to_a_home_that_has_waited_longer(programme) -> None:
+    pair = proposed(mentor_in(programme), mentee_in(programme))
+    before = mentee_in(programme)
+    MenteeProfile.objects.filter(pk=before.pk).update(
+        requested_at=now() - timedelta(days=300), is_urgent=True
+    )
+    run = computed(programme)
+    assert run.report is not None
+    assert run.report["moved"] == []
+    assert [each["mentee"] for each in run.report["unmatched"]] == [before.pk]
+    assert publishing.publish(run=run, by=None).withdrawn == ()
+    pair.refresh_from_db()
+    assert pair.state == PairState.PROPOSED
 
 
 def test_what_one_home_has_said_yes_to_is_never_moved(programme, half_met) -> None:
