@@ -11,6 +11,7 @@ from mentoring.conversations.models import (
     Ruling,
     Topic,
 )
+from mentoring.duty.models import DutyLine
 from mentoring.groups.models import (
     Attendance,
     GroupDraft,
@@ -57,6 +58,7 @@ __all__ = [
     "Concern",
     "ContactNote",
     "Decision",
+    "DutyLine",
     "Feedback",
     "GroupDraft",
     "GroupMaterial",

@@ -18,11 +18,27 @@ from mentoring.demo.settling import (
     settle_mentees,
     settle_mentors,
 )
+from mentoring.duty.services import set_line
 from mentoring.models import NetworkGroup, Pair, Programme
 from mentoring.pairing.services import DEFAULT_WEIGHTS, change_policy, open_programme
 
 BEGAN_DAYS_AGO: Final = 280
 NEWS_DAYS: Final = 3
+
+
+DUTY_LINES: Final = {"gfo": "0980-319 200", "stockholm": "08-465 004 10"}
+"""Numbers that the Swedish authority keeps free for stories (PTS): they ring nowhere."""
+
+
+@demo_step("mentoring.duty_lines", order=59)
+def load_duty_lines(report: Report) -> None:
+    """Give each of the demo's organisations a duty line that rings nowhere."""
+    for key, number in DUTY_LINES.items():
+        organisation = Organisation.objects.get(key=key)
+        set_line(
+            organisation=organisation, number=number, hours="Kvällar, nätter och helger", by=None
+        )
+    report(f"{len(DUTY_LINES)} duty lines")
 
 
 @demo_step("mentoring.programmes", order=60)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from lms.accounts.models import User
 from mentoring.conversations.api import address_of
+from mentoring.duty.queries import line_for
 from mentoring.mentorships import appointments, names, queries, rules, talks
 from mentoring.mentorships.access import OwnPair
 from mentoring.mentorships.models import CheckIn, ContactNote, Feedback
@@ -110,6 +111,7 @@ def _pair(own: OwnPair) -> Mapping[str, object]:
         "meeting": meeting,
         "stops": stops_of(pair, has_met=bool(meeting and meeting.has_begun)),
         "step": next_step(own, told),
+        "duty": line_for(own.household.organisation),
         "circle_url": address_of(circle) if circle else "",
         "may_log": may_read_log(pair) and pair.state == P.ACTIVE,
         "may_end": pair.state in rules.MAY_END and not told.has_said_end,

@@ -89,7 +89,25 @@ IN = of("mentorship")
 HIDDEN = of("protected mentorship")
 OWN_PAGES = ("", "_log", "_check_in", "_concern", "_end", "_agreement", "_pause")
 
+
+def place(name):
+    return lambda world: {"pk": getattr(world, name).municipality.pk}
+
+
+CARE = signed_in(404, coordinator=200, administrator=200, foreign_administrator=200)
+NORTHERN = signed_in(404, coordinator=200, administrator=200)
+CHANGED = signed_in(404, coordinator=302, administrator=302)
+DUTY = {"of": "the north", "kwargs": place("north")}
+
+DUTY_ROWS = [
+    Row("duty_lines", "GET", CARE),
+    Row("duty_lines", "POST", expect(405)),
+    Row("duty_line", "GET", NORTHERN, **DUTY),
+    Row("duty_line", "POST", CHANGED, data=lambda _world: {"number": "08-465 004 11"}, **DUTY),
+]
+
 ROWS = [
+    *DUTY_ROWS,
     Row(
         "mentorships",
         "GET",

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from content.api import acute_contacts
 from lms.accounts.models import User
 from lms.common.errors import DomainError
+from mentoring.duty.queries import line_for
 from mentoring.mentorships import forms, names, queries, rules, showing
 from mentoring.mentorships.access import OwnPair
 from mentoring.mentorships.services import concerns, ending, rhythm
@@ -110,6 +111,7 @@ def concern(request: HttpRequest, _user: User, own: OwnPair) -> HttpResponseBase
         "form": form,
         "is_told": is_told,
         "contacts": acute_contacts(reader=get_language() or ""),
+        "duty": line_for(own.household.organisation),
     }
     return render(request, "mentoring/mentorships/concern.html", context)
 
