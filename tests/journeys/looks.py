@@ -57,6 +57,20 @@ def obstacles_as_seen(page: Page) -> list[str]:
     return found
 
 
+def obstacles_in_turn(page: Page, language: str) -> list[str]:
+    """Return what stands in the way in two looks that differ in both width and scheme.
+
+    For sweeps of many pages: Swedish and Arabic look from opposite corners, so that together they
+    see every width and every scheme, and every rule at both widths.
+    """
+    day, night = (NARROW, WIDE) if language == "sv" else (WIDE, NARROW)
+    chosen = ((day, "light"), (night, "dark"))
+    return _obstacles(
+        page,
+        [look for look in LOOKS if (look.size, look.scheme) in chosen and look.forced == "none"],
+    )
+
+
 def _obstacles(page: Page, looks: list[Look]) -> list[str]:
     return [f"{page.url}, {look.name}: {line}" for look in looks for line in _seen(page, look)]
 

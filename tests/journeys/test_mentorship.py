@@ -124,7 +124,7 @@ def offers(mentor: Reader) -> None:
 def approves(coordinator: Reader, key: str) -> None:
     """Read an application and approve it, with places for two homes."""
     coordinator.goes("mentoring/")
-    coordinator.main.get_by_role("link", name=f"Mentor {key}").click()
+    coordinator.main.get_by_role("link", name=f"Mentor {key}", exact=True).click()
     coordinator.main.get_by_role("link", name="Mentorer", exact=True).click()
     coordinator.main.get_by_role("link", name="Familjen Birgitta").click()
     coordinator.reads("Skolan")
