@@ -217,10 +217,20 @@ class HouseholdForm(forms.Form):
         _choose_from(self.fields["members"], queries.adults_without_household(viewer))
 
 
+class HomeField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """A home by its name, or by the alias of who is protected in it: names are families'."""
+
+    def label_from_instance(self, obj: Household) -> str:
+        """Return what may be shown of a home."""
+        people = (member.user for member in obj.members.all())
+        aliases = [person.alias for person in people if person.has_protected_identity]
+        return aliases[0] if aliases else obj.name
+
+
 class JoinHomeForm(forms.Form):
     """Which foster home somebody belongs to from now on."""
 
-    household: Any = forms.ModelChoiceField(label=_("Home"), queryset=Household.objects.none())
+    household = HomeField(label=_("Home"), queryset=Household.objects.none())
 
     def __init__(self, *args: Any, viewer: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

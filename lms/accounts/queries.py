@@ -123,10 +123,13 @@ def memberships_reached(viewer: User, *roles: Role) -> QuerySet[Membership]:
 
 
 def homes_administered(viewer: User) -> QuerySet[Household]:
-    """Return the homes with adults that the viewer administers, by name. One query."""
+    """Return the homes with adults that the viewer administers, by number. Three queries.
+
+    The database knows the names that are hidden: order by name would tell where they stand.
+    """
     nodes = organisations_reached(viewer, Role.ADMINISTRATOR)
     homes = Household.objects.filter(organisation__in=nodes, members__isnull=False)
-    return homes.distinct().order_by("name", "pk")
+    return homes.distinct().prefetch_related("members__user").order_by("pk")
 
 
 def adults_without_household(viewer: User) -> QuerySet[User]:
