@@ -46,7 +46,11 @@ _FAULTS = {
 def fault_words(fault: str) -> str:
     """Say why an import ended; what is no code of ours is another store's own answer."""
     known = _FAULTS.get(fault)
-    return str(known) if known else now_("The other store answered: %(reason)s") % {"reason": fault}
+    if known:
+        return str(known)
+    # Its own words, which run from left to right whatever stands around them.
+    isolated = f"\u2066{fault}\u2069"
+    return now_("The other store answered: %(reason)s") % {"reason": isolated}
 
 
 def verb_choices() -> list[tuple[str, object]]:
