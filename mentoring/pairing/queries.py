@@ -108,9 +108,9 @@ def nameable(programme: Programme) -> QuerySet[MentorProfile]:
 
 
 def wishes_of(mentees: Iterable[int]) -> Mapping[int, Sequence[tuple[int, bool]]]:
-    """Return whom homes ask for by name and whether they would rather wait. One query.
+    """Return whom homes ask for by name, in their order, and whether they would rather wait.
 
-    Only who can still be named counts: nobody waits for a mentor who has gone.
+    Only who can still be named counts: nobody waits for a mentor who has gone. One query.
     """
     found: dict[int, list[tuple[int, bool]]] = defaultdict(list)
     hidden = HouseholdMember.objects.filter(
@@ -122,7 +122,8 @@ def wishes_of(mentees: Iterable[int]) -> Mapping[int, Sequence[tuple[int, bool]]
         mentor__may_be_named=True,
         mentor__state__in=(MentorState.APPROVED, MentorState.PAUSED),
     )
-    for mentee, mentor, is_must in wishes.values_list("mentee", "mentor", "is_must"):
+    told = wishes.order_by("number").values_list("mentee", "mentor", "is_must")
+    for mentee, mentor, is_must in told:
         found[mentee].append((mentor, is_must))
     return found
 
