@@ -2,15 +2,21 @@
 
 Those who can be matched together form a matroid, so the best set is found greedily. Where the
 search for somebody's place fails, the mentors it met are full for good: nobody after can free a
-place there. The rank at which a mentor closed is the price that proves the set best.
+place there. The rank at which a mentor closed is the price that proves the set best. Mostly there
+are places for all; that is soon seen, and then nothing costs anything.
 """
 
 from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_array
+from scipy.sparse.csgraph import maximum_bipartite_matching
 
 from mentoring.pairing.rules.assignment import NOBODY, Index, Whole
+
+Marks = NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
@@ -30,6 +36,10 @@ class Reach:
 
 def furthest_reach(rows: Index, columns: Index, ranks: Whole, places: Whole) -> Reach:
     """Return whom the pairs can match, by rows (sorted) and columns."""
+    can_match = np.bincount(rows, minlength=len(ranks)) > 0
+    if has_room_for_all(rows, columns, can_match, places):
+        left = np.where(can_match, ranks, 0)
+        return Reach(int(left.sum()), np.zeros(len(places), np.int64), left)
     ends = np.searchsorted(rows, np.arange(len(ranks) + 1)).tolist()
     known = columns.tolist()
     seeker = Seeker([known[a:b] for a, b in pairwise(ends)], places.tolist())
@@ -40,6 +50,21 @@ def furthest_reach(rows: Index, columns: Index, ranks: Whole, places: Whole) -> 
     is_matched = mentors != NOBODY
     left = np.where(is_matched, ranks - np.append(prices, 0)[mentors], 0)
     return Reach(int(ranks[is_matched].sum()), prices, left)
+
+
+def has_room_for_all(rows: Index, columns: Index, can_match: Marks, places: Whole) -> bool:
+    """Say whether everybody who stands in a pair can be matched at once (Hopcroft and Karp)."""
+    seats = np.minimum(places, np.bincount(columns, minlength=len(places)))
+    if not can_match.any() or seats.sum() < can_match.sum():
+        return False
+    copies = seats[columns]
+    first = np.cumsum(seats) - seats
+    seat = np.arange(copies.sum()) - np.repeat(np.cumsum(copies) - copies, copies)
+    across = np.repeat(first[columns], copies) + seat
+    shape = len(can_match), int(seats.sum())
+    graph = csr_array((np.ones(len(across), np.int8), (np.repeat(rows, copies), across)), shape)
+    found = maximum_bipartite_matching(graph, perm_type="column")
+    return bool((found != NOBODY).sum() == can_match.sum())
 
 
 class Seeker:

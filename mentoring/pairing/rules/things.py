@@ -5,8 +5,9 @@ What must be there stands in the same sums: a lack costs more than all points an
 so that a pair is forbidden when its sum is negative.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any, TypeVar
 
 import numpy as np
@@ -20,7 +21,6 @@ Matrix = NDArray[np.float64]
 Index = NDArray[np.intp]
 Whole = NDArray[np.int64]
 Item = tuple[Factor, str]
-Choice = tuple[Factor, frozenset[Item]]
 T = TypeVar("T")
 
 
@@ -44,25 +44,33 @@ class Sums:
 
 
 def sums(mentors: Sequence[Mentor], mentees: Sequence[Mentee], policy: Policy) -> Sums:
-    """Return the matrices for so many mentors and mentees."""
-    chosen, choices = kinds(
-        choice
-        for mentee in mentees
-        for choice in ((factor, items_of(mentee, factor)) for factor in ANY_OF)
-    )
-    items = sorted({item for party in (*mentors, *mentees) for item in items_of(party, *COUNTED)})
-    number = {item: column for column, item in enumerate(items)}
-    shape = len(mentees), len(items) + len(choices)
-    asked, needed = np.zeros(shape), np.zeros(shape)
+    """Return the matrices for so many mentors and mentees.
+
+    What many ask for alike is looked up once.
+    """
+    everything = {
+        (factor, item)
+        for factor in COUNTED
+        for party in (mentors, mentees)
+        for things in set(map(OFFERED[factor], party))
+        for item in things
+    }
+    items = {item: column for column, item in enumerate(sorted(everything))}
+    everyone = np.arange(len(mentees))
+    choices: list[frozenset[Item]] = []
+    chosen: list[Index] = []
+    for factor in ANY_OF:
+        kind, sets = kinds(frozenset(OFFERED[factor](mentee)) for mentee in mentees)
+        chosen.append(len(items) + len(choices) + kind)
+        choices += [frozenset((factor, item) for item in things) for things in sets]
+    needed = np.zeros((len(mentees), len(items) + len(choices)))
+    for columns in chosen:
+        needed[everyone, columns] = 1
     for row, mentee in enumerate(mentees):
-        for item, points in worth_of_items(mentee, policy).items():
-            asked[row, number[item]] = points
-        for item in needed_items(mentee):
-            needed[row, number[item]] = 1
-    firsts = len(items) + chosen.reshape(len(mentees), len(ANY_OF))
-    np.put_along_axis(needed, firsts, 1, axis=1)
+        for item in needed_items(mentee) if mentee.musts else ():
+            needed[row, items[item]] = 1
     return Sums(
-        asked,
+        asked_points(mentees, policy, items, needed.shape),
         needed,
         brought=offers(mentors, items, choices),
         certain=np.array([certain_points(mentee, policy) for mentee in mentees], np.float64),
@@ -71,54 +79,60 @@ def sums(mentors: Sequence[Mentor], mentees: Sequence[Mentee], policy: Policy) -
     )
 
 
-COUNTED = (Factor.THEMES, Factor.AGES, Factor.TIMES, Factor.LANGUAGE)
+OFFERED: Mapping[Factor, Callable[[Party], Collection[str]]] = {
+    Factor.THEMES: attrgetter("themes"),
+    Factor.AGES: attrgetter("ages"),
+    Factor.TIMES: attrgetter("times"),
+    Factor.LANGUAGE: attrgetter("languages"),
+}
+"""What somebody brings or asks for, by the factor that counts it."""
+
+COUNTED = tuple(OFFERED)
+DIVIDED = (Factor.THEMES, Factor.AGES, Factor.TIMES)
+"""Their points are divided among all that is asked for."""
+
 ANY_OF = (Factor.LANGUAGE, Factor.TIMES)
 """Of these one must be in common."""
 
 
-def offers(mentors: Sequence[Mentor], items: Sequence[Item], choices: Sequence[Choice]) -> Matrix:
+def asked_points(
+    mentees: Sequence[Mentee], policy: Policy, items: Mapping[Item, int], shape: tuple[int, ...]
+) -> Matrix:
+    """Return the points of each thing that a home asks for, mentees down and things across."""
+    asked = np.zeros(shape)
+    for factor in DIVIDED:
+        kind, sets = kinds(map(OFFERED[factor], mentees))
+        worth = np.zeros((len(sets), shape[1]))
+        for row, things in enumerate(sets):
+            for item, points in points_of_each(policy.most(factor), things).items():
+                worth[row, items[factor, item]] = points
+        asked += worth[kind]
+    most = policy.most(Factor.LANGUAGE)
+    preferred = [items[Factor.LANGUAGE, mentee.languages[0]] for mentee in mentees]
+    asked[np.arange(len(mentees)), preferred] = most - most // 2
+    return asked
+
+
+def offers(
+    mentors: Sequence[Mentor], items: Collection[Item], choices: Sequence[frozenset[Item]]
+) -> Matrix:
     """Return what each mentor has: things first, then whether one of each choice is there."""
-    brought = np.zeros((len(items) + len(choices), len(mentors)))
     kind, sets = kinds(items_of(mentor, *COUNTED) for mentor in mentors)
-    for number, has in enumerate(sets):
-        column = [item in has for item in items] + [bool(some & has) for _, some in choices]
-        brought[:, kind == number] = np.array(column, np.float64)[:, None]
-    return brought
-
-
-def offered(party: Party) -> dict[Factor, Collection[str]]:
-    """Return what somebody brings or asks for, by the factor that counts it."""
-    return {
-        Factor.THEMES: party.themes,
-        Factor.AGES: party.ages,
-        Factor.TIMES: party.times,
-        Factor.LANGUAGE: party.languages,
-    }
+    brought = np.zeros((len(sets), len(items) + len(choices)))
+    for row, has in enumerate(sets):
+        brought[row, : len(items)] = [item in has for item in items]
+        brought[row, len(items) :] = [bool(some & has) for some in choices]
+    return np.ascontiguousarray(brought[kind].T)
 
 
 def items_of(party: Party, *factors: Factor) -> frozenset[Item]:
     """Return what somebody offers or asks for in the named factors."""
-    return frozenset((factor, item) for factor in factors for item in offered(party)[factor])
-
-
-def worth_of_items(mentee: Mentee, policy: Policy) -> dict[Item, int]:
-    """Return the points of each thing that a home asks for."""
-    asked = {
-        (factor, item): points
-        for factor in (Factor.THEMES, Factor.AGES, Factor.TIMES)
-        for item, points in points_of_each(policy.most(factor), offered(mentee)[factor]).items()
-    }
-    most = policy.most(Factor.LANGUAGE)
-    return asked | {(Factor.LANGUAGE, mentee.languages[0]): most - most // 2}
+    return frozenset((factor, item) for factor in factors for item in OFFERED[factor](party))
 
 
 def certain_points(mentee: Mentee, policy: Policy) -> int:
     """Return the points that every mentor who may be paired gives: nothing asked is all met."""
-    unasked = [
-        factor
-        for factor in (Factor.THEMES, Factor.AGES, Factor.TIMES)
-        if not offered(mentee)[factor]
-    ]
+    unasked = [factor for factor in DIVIDED if not OFFERED[factor](mentee)]
     if not mentee.wished:
         unasked.append(Factor.WISH)
     return policy.most(Factor.LANGUAGE) // 2 + sum(policy.most(factor) for factor in unasked)
@@ -126,7 +140,7 @@ def certain_points(mentee: Mentee, policy: Policy) -> int:
 
 def needed_items(mentee: Mentee) -> frozenset[Item]:
     """Return the things that must all be there."""
-    items = items_of(mentee, *sorted(mentee.musts & {Factor.THEMES, Factor.AGES, Factor.TIMES}))
+    items = items_of(mentee, *sorted(mentee.musts.intersection(DIVIDED)))
     if Factor.LANGUAGE in mentee.musts:
         return items | {(Factor.LANGUAGE, mentee.languages[0])}
     return items
