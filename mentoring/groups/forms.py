@@ -20,6 +20,7 @@ from mentoring.groups.vocabulary import (
     LeaderRole,
 )
 from mentoring.groups.wording import default_undertaking
+from mentoring.pairing.forms import spoken_languages
 from mentoring.pairing.towns import town_names
 from mentoring.pairing.vocabulary import Form, Theme
 
@@ -28,11 +29,11 @@ class WishForm(forms.Form):
     """What a home that wishes for a group tells: boxes to tick."""
 
     first_language = forms.ChoiceField(
-        label=_("The language you would rather speak"), choices=known_languages
+        label=_("The language you would rather speak"), choices=spoken_languages
     )
     other_languages = forms.MultipleChoiceField(
         label=_("Other languages you speak"),
-        choices=known_languages,
+        choices=spoken_languages,
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )

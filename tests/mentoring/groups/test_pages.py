@@ -57,6 +57,10 @@ def test_free_seats_are_told_to_a_home_that_has_none_there(client, reader, home,
     assert "plats" not in text.partition("groups-cards")[2].partition("</ul>")[0].casefold()
 
 
+def test_easy_swedish_is_no_language_that_homes_speak(client, reader) -> None:
+    assert "Lättläst" not in read(client, "group_wish").partition("<form")[2]
+
+
 def test_filters_sift_by_language_theme_distance_and_online(client, reader, town) -> None:
     group_of(town, name="Arabgruppen", language="ar")
     group_of(town, name="Skolgruppen", kind=GroupKind.THEMATIC, theme="school")
