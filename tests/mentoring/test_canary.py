@@ -123,7 +123,7 @@ class Place:
         """Return the addresses of everything that the person takes part in, and all without one."""
         pair, group = [self.pair.pk], [self.group.key]
         run, programme = [self.run.pk], [self.programme.pk]
-        known = {
+        known: dict[str, list[Any]] = {
             **dict.fromkeys(OF_PAIR, pair),
             **dict.fromkeys(OF_GROUP, group),
             **{key: [self.meeting.uid] for key in ("meeting", "meeting_people", "change_meeting")},
@@ -134,7 +134,8 @@ class Place:
             "arrange_meeting": ["groups", self.group.key],
         }
         bare = {each.name for each in own_addresses() if "<" not in each.route and each.name}
-        return {key: [] for key in sorted(bare - LEFT_OUT)} | known
+        without: dict[str, list[Any]] = {key: [] for key in sorted(bare - LEFT_OUT)}
+        return without | known
 
 
 OF_PAIR = (
