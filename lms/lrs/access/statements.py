@@ -9,7 +9,7 @@ from lms.accounts.models import User
 from lms.lrs.access.senders import Sender
 from lms.lrs.errors import NotAllowed
 from lms.lrs.models import Statement
-from lms.lrs.queries import statements_within
+from lms.lrs.queries import pages_within
 from lms.lrs.rules import JsonObject, facts_of
 
 
@@ -24,7 +24,7 @@ def readable_statements(sender: Sender) -> QuerySet[Statement]:
     """
     if not sender.may_read or sender.organisation is None:
         raise NotAllowed("These credentials may not read statements.")
-    return statements_within(sender.organisation)
+    return pages_within(sender.organisation)
 
 
 def check_may_store(sender: Sender, statements: Sequence[JsonObject]) -> None:

@@ -5,7 +5,7 @@ from lms.lrs.queries.definitions import definitions_of, person_of
 from lms.lrs.queries.desk import activity_by_day, people_behind, places_of, shown_statements
 from lms.lrs.queries.exports import archived, exported
 from lms.lrs.queries.pages import Filters, page_of
-from lms.lrs.queries.reach import next_to_send, statements_within, without_protected
+from lms.lrs.queries.reach import next_to_send, pages_within, statements_within, without_protected
 from lms.lrs.queries.statements import (
     Place,
     consistent_through,
@@ -37,6 +37,7 @@ __all__ = [
     "not_voided",
     "one_with_id",
     "page_of",
+    "pages_within",
     "people_behind",
     "person_of",
     "places_of",

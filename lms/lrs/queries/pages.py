@@ -3,9 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import reduce
 from itertools import chain
-from operator import or_
 from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
@@ -138,12 +136,16 @@ def _is_authority(filters: Filters) -> Q:
 
 
 def _pointing(statements: QuerySet[Statement], sources: list[_Source]) -> list[_Source]:
-    """Return what points at a match, and what leads to one over others."""
+    """Return what points at a match, and what leads to one over others.
+
+    Each source is asked for itself: only so PostgreSQL may begin with the few matches of a rare
+    thing or with the few references to a frequent one.
+    """
     targets = [source.matching().values("statement_id") for source in sources]
-    at_target = reduce(or_, (Q(target_id__in=target) for target in targets))
-    near = statements.filter(at_target, target_id__isnull=False)
+    near = [statements.filter(target_id__in=each, target_id__isnull=False) for each in targets]
     far = far_references(statements, near)
-    return [_Source(near), *([_Source(statements.filter(pk__in=far))] if far else [])]
+    sources = [_Source(each) for each in near]
+    return [*sources, *([_Source(statements.filter(pk__in=far))] if far else [])]
 
 
 def _beyond(place: Place, at: str, row: str, side: str) -> Q:

@@ -15,6 +15,20 @@ def statements_within(organisation: Organisation) -> QuerySet[Statement]:
     return Statement.objects.filter(_within(organisation))
 
 
+def pages_within(organisation: Organisation) -> QuerySet[Statement]:
+    """Return the same statements, for questions that end after a page.
+
+    Whether somebody belongs to the organisation is asked statement by statement: a page is
+    there before PostgreSQL would have gathered the people of a region. The person is compared
+    as a range, since an equality would be gathered again.
+    """
+    person = OuterRef("learner_id")
+    is_own = Exists(_people(organisation).filter(learner_id__gte=person, learner_id__lte=person))
+    return Statement.objects.filter(
+        Q(organisation__path__startswith=organisation.path) | Q(is_own, organisation__isnull=True)
+    )
+
+
 def next_to_send(organisation: Organisation, place: Place | None) -> QuerySet[Statement]:
     """Return the statements behind a place, oldest first, with what takes one of them back."""
     own = Statement.objects.filter(_within(organisation), statement_id=OuterRef("voids"))
@@ -30,7 +44,10 @@ def without_protected(statements: QuerySet[Statement]) -> QuerySet[Statement]:
 
 
 def _within(organisation: Organisation) -> Q:
-    people = User.objects.filter(memberships__organisation__path__startswith=organisation.path)
     return Q(organisation__path__startswith=organisation.path) | Q(
-        organisation__isnull=True, learner_id__in=people.values("learner_id")
+        organisation__isnull=True, learner_id__in=_people(organisation).values("learner_id")
     )
+
+
+def _people(organisation: Organisation) -> QuerySet[User]:
+    return User.objects.filter(memberships__organisation__path__startswith=organisation.path)

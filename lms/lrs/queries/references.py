@@ -1,9 +1,11 @@
 """Statements that lead to others over references, however many steps."""
 
+from collections.abc import Sequence
+from itertools import chain
 from typing import Final
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from lms.lrs.models import Statement
 
@@ -22,21 +24,31 @@ SELECT id FROM reached LIMIT {most}
 """
 
 
-def far_references(statements: QuerySet[Statement], near: QuerySet[Statement]) -> list[int]:
+def far_references(
+    statements: QuerySet[Statement], near: Sequence[QuerySet[Statement]]
+) -> list[int]:
     """Return the rows that point at one of `near`, and those that point at them, and so on.
 
-    The rows of `near` may be among them. One query, which looks into the index of targets for
+    Rows of `near` may be among them. One query, which looks into the index of targets for
     each reference that it follows.
 
     Args:
         statements: those that exist for whoever asks; others lead nowhere.
         near: where the ways begin.
     """
-    start = near.order_by("-stored_at", "-id").values("id", "statement_id")[:MOST_REFERENCES]
+    # Where nothing points at a reference no way goes on, and that is nearly everywhere.
+    goes_on = Exists(statements.filter(target_id=OuterRef("statement_id")))
+    starts = [
+        each.filter(goes_on)
+        .order_by("-stored_at", "-id")
+        .values("id", "statement_id")[:MOST_REFERENCES]
+        for each in near
+    ]
     others = statements.filter(target_id__isnull=False).values("id", "statement_id", "target_id")
-    start_sql, start_values = start.query.sql_with_params()
+    near_sql, near_values = zip(*(each.query.sql_with_params() for each in starts), strict=True)
     others_sql, others_values = others.query.sql_with_params()
-    sql = _REACHED.format(near=start_sql, all=others_sql, most=2 * MOST_REFERENCES)
+    either = " UNION ALL ".join(f"SELECT * FROM ({each}) AS near" for each in near_sql)  # noqa: S608
+    sql = _REACHED.format(near=either, all=others_sql, most=2 * MOST_REFERENCES)
     with connection.cursor() as cursor:
-        cursor.execute(sql, [*start_values, *others_values])
+        cursor.execute(sql, [*chain(*near_values), *others_values])
         return [row for (row,) in cursor.fetchall()]
