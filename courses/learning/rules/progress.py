@@ -158,16 +158,19 @@ def next_lesson(progress: Progress, *, after: str = "") -> str | None:
 
 
 def _first_done(key: str, editions: Sequence[Outline], record: Record) -> _Done | None:
-    """Find when a lesson was first all that some edition in force asked for."""
+    """Find when a lesson was all that the first edition asked for in whose time it was done.
+
+    A later edition may ask for less and would call it done before that; it dates nothing anew.
+    """
     lesson_record = record.get(key, LessonRecord())
     if lesson_record.finished is None:
         return None
-    found = [
+    found = (
         done
         for edition, until in _in_force(editions)
         if (done := _done_in(edition, key, lesson_record)) and _is_before(done, until)
-    ]
-    return min(found, key=_when, default=None)
+    )
+    return next(found, None)
 
 
 def _in_force(editions: Sequence[Outline]) -> Iterator[tuple[Outline, datetime | None]]:
