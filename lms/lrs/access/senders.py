@@ -96,10 +96,8 @@ def _open_client(key: str) -> Client | None:
         standing = cursor.fetchone()
     if standing is None:
         return None
-    if (client := _clients.take(standing)) is None:
-        client = Client.objects.select_related("organisation").get(pk=standing[0])
-        _clients.put(standing, client)
-    return client
+    known = Client.objects.select_related("organisation")
+    return _clients.take_or_make(standing, lambda: known.get(pk=standing[0]))
 
 
 def _basic(credentials: str) -> tuple[str, str]:

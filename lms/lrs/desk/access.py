@@ -1,10 +1,13 @@
 """Who sits at the desk: administrators, for their nodes of the tree and what lies below."""
 
-from django.db.models import Count, QuerySet
+from typing import TypeVar
+
+from django.db.models import Count, Model, QuerySet
 from django.http import Http404, HttpRequest
 
 from lms.accounts.api import Role, organisations_reached
 from lms.accounts.models import Organisation, User
+from lms.common.errors import NotFoundError
 from lms.lrs.errors import (
     ClientNotFound,
     ForwarderNotFound,
@@ -12,6 +15,8 @@ from lms.lrs.errors import (
     OrganisationNotFound,
 )
 from lms.lrs.models import Client, Forwarder, StatementImport
+
+Row = TypeVar("Row", bound=Model)
 
 
 def administrator_of(request: HttpRequest) -> User:
@@ -37,10 +42,7 @@ def get_organisation_for(viewer: User, pk: int) -> Organisation:
     Raises:
         OrganisationNotFound: there is none such, or none that the viewer administers.
     """
-    found = organisations_of(viewer).filter(pk=pk).first()
-    if found is None:
-        raise OrganisationNotFound
-    return found
+    return _one(organisations_of(viewer), pk, OrganisationNotFound)
 
 
 def clients_for(viewer: User) -> QuerySet[Client]:
@@ -58,10 +60,7 @@ def get_client_for(viewer: User, pk: int) -> Client:
     Raises:
         ClientNotFound: there is no such client, or none that the viewer administers.
     """
-    found = clients_for(viewer).filter(pk=pk).first()
-    if found is None:
-        raise ClientNotFound
-    return found
+    return _one(clients_for(viewer), pk, ClientNotFound)
 
 
 def forwarders_for(viewer: User) -> QuerySet[Forwarder]:
@@ -80,10 +79,7 @@ def get_forwarder_for(viewer: User, pk: int) -> Forwarder:
     Raises:
         ForwarderNotFound: there is none such, or none that the viewer administers.
     """
-    found = forwarders_for(viewer).filter(pk=pk).first()
-    if found is None:
-        raise ForwarderNotFound
-    return found
+    return _one(forwarders_for(viewer), pk, ForwarderNotFound)
 
 
 def imports_for(viewer: User) -> QuerySet[StatementImport]:
@@ -101,7 +97,11 @@ def get_import_for(viewer: User, pk: int) -> StatementImport:
     Raises:
         ImportNotFound: there is none such, or none that the viewer administers.
     """
-    found = imports_for(viewer).filter(pk=pk).first()
+    return _one(imports_for(viewer), pk, ImportNotFound)
+
+
+def _one(rows: QuerySet[Row], pk: int, missing: type[NotFoundError]) -> Row:
+    found = rows.filter(pk=pk).first()
     if found is None:
-        raise ImportNotFound
+        raise missing
     return found

@@ -79,10 +79,9 @@ class ClientForm(DeskForm):
     may = forms.ChoiceField(label=_("The program may"), choices=READ_AND_WRITE)
 
 
-class ForwarderForm(DeskForm):
-    """Another store that statements are sent on to."""
+class SourceForm(DeskForm):
+    """Another store that statements are taken in from."""
 
-    name = forms.CharField(label=_("Name"), max_length=120)
     organisation = forms.ModelChoiceField(
         Organisation.objects.none(), label=_("Organisation"), empty_label=None
     )
@@ -93,6 +92,19 @@ class ForwarderForm(DeskForm):
     secret = forms.CharField(
         label=_("Secret"), widget=forms.PasswordInput(attrs={"autocomplete": "new-password"})
     )
+
+    def store(self) -> RemoteStore:
+        """Return the other store as it was described."""
+        said = self.cleaned_data
+        return RemoteStore(said["endpoint"], said["username"], said["secret"])
+
+
+class ForwarderForm(SourceForm):
+    """Another store that statements are sent on to."""
+
+    field_order = ("name",)
+
+    name = forms.CharField(label=_("Name"), max_length=120)
     verbs = forms.MultipleChoiceField(
         label=_("Only what somebody"),
         choices=verb_choices,
@@ -120,11 +132,6 @@ class ForwarderForm(DeskForm):
         """Return which statements travel."""
         lines = self.cleaned_data["activities"].split()
         return Selection(frozenset(self.cleaned_data["verbs"]), tuple(lines))
-
-    def store(self) -> RemoteStore:
-        """Return the other store as it was described."""
-        said = self.cleaned_data
-        return RemoteStore(said["endpoint"], said["username"], said["secret"])
 
 
 class ImportForm(DeskForm):
@@ -155,26 +162,6 @@ class ImportForm(DeskForm):
             raise forms.ValidationError(fault_words(fault_of(error))) from None
         file.seek(0)
         return file
-
-
-class SourceForm(DeskForm):
-    """Another store that statements are taken in from."""
-
-    organisation = forms.ModelChoiceField(
-        Organisation.objects.none(), label=_("Organisation"), empty_label=None
-    )
-    endpoint = StoreAddressField()
-    username = forms.CharField(
-        label=_("Key"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "off"})
-    )
-    secret = forms.CharField(
-        label=_("Secret"), widget=forms.PasswordInput(attrs={"autocomplete": "new-password"})
-    )
-
-    def store(self) -> RemoteStore:
-        """Return the other store as it was described."""
-        said = self.cleaned_data
-        return RemoteStore(said["endpoint"], said["username"], said["secret"])
 
 
 class ReadingForm(DeskForm):

@@ -15,7 +15,6 @@ from lms.lrs.desk.access import administrator_of, get_import_for
 from lms.lrs.desk.forms import SourceForm
 from lms.lrs.desk.words import fault_words
 from lms.lrs.models import StatementImport
-from lms.outbox.api import failed_effects
 from lms.ui.api import sent_data
 
 PAGE_SIZE = 25
@@ -42,7 +41,7 @@ def show_import(request: HttpRequest, pk: int) -> HttpResponse:
     refused = Paginator(row.refusals.order_by("position"), PAGE_SIZE)
     context = {
         "import": row,
-        "has_failed": row.is_under_way and _has_failed(row),
+        "has_failed": row.is_under_way and services.given_up(row) is not None,
         "fault": fault_words(row.fault) if row.fault else "",
         "page": refused.get_page(request.GET.get("page")),
         "most": services.MOST_REASONS,
@@ -68,12 +67,6 @@ def go_on(request: HttpRequest, pk: int) -> HttpResponse:
     except DomainError as refusal:
         messages.error(request, str(refusal))
     return redirect("records:import", pk=pk)
-
-
-def _has_failed(row: StatementImport) -> bool:
-    """Say whether the worker has given up. One query."""
-    key = services.key_of(row)
-    return failed_effects().filter(effect=services.TAKE_IN, key=key).exists()
 
 
 def _import(request: HttpRequest, pk: int) -> StatementImport:

@@ -24,9 +24,7 @@ def pages_within(organisation: Organisation) -> QuerySet[Statement]:
     """
     person = OuterRef("learner_id")
     is_own = Exists(_people(organisation).filter(learner_id__gte=person, learner_id__lte=person))
-    return Statement.objects.filter(
-        Q(organisation__path__startswith=organisation.path) | Q(is_own, organisation__isnull=True)
-    )
+    return Statement.objects.filter(_sent_or_recorded(organisation, Q(is_own)))
 
 
 def next_to_send(organisation: Organisation, place: Place | None) -> QuerySet[Statement]:
@@ -44,8 +42,14 @@ def without_protected(statements: QuerySet[Statement]) -> QuerySet[Statement]:
 
 
 def _within(organisation: Organisation) -> Q:
+    is_own = Q(learner_id__in=_people(organisation).values("learner_id"))
+    return _sent_or_recorded(organisation, is_own)
+
+
+def _sent_or_recorded(organisation: Organisation, is_own: Q) -> Q:
+    """Return what its clients sent, or the platform recorded about people who are its own."""
     return Q(organisation__path__startswith=organisation.path) | Q(
-        organisation__isnull=True, learner_id__in=_people(organisation).values("learner_id")
+        is_own, organisation__isnull=True
     )
 
 

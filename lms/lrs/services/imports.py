@@ -26,6 +26,7 @@ from lms.lrs.services.intake import Intake, Refusal
 from lms.lrs.services.sources import Chunk, Place, chunks_from, chunks_of, opened
 from lms.lrs.vocabulary import ImportFault, ImportState
 from lms.outbox.api import Finish, enqueue, failed_effects, retry
+from lms.outbox.models import Effect
 
 TAKE_IN: Final = "lrs.take_in"
 FOLDER: Final = "imports"
@@ -111,12 +112,17 @@ def try_import_again(*, row: StatementImport) -> None:
     Raises:
         NotFailed: somebody else has asked for it already.
     """
-    effect = failed_effects().filter(effect=TAKE_IN, key=key_of(row)).first()
+    effect = given_up(row)
     if effect is not None:
         retry(effect=effect)
 
 
-def key_of(row: StatementImport) -> str:
+def given_up(row: StatementImport) -> Effect | None:
+    """Return the turn that the worker has given up, if it has. One query."""
+    return failed_effects().filter(effect=TAKE_IN, key=_key_of(row)).first()
+
+
+def _key_of(row: StatementImport) -> str:
     """Return the key under which the worker takes it up, this time."""
     return f"{row.pk}.{row.turn}"
 
@@ -134,7 +140,7 @@ def forget_imports() -> None:
 
 
 def _begun(row: StatementImport) -> StatementImport:
-    enqueue(effect=TAKE_IN, key=key_of(row), payload={"import": row.pk})
+    enqueue(effect=TAKE_IN, key=_key_of(row), payload={"import": row.pk})
     return row
 
 
