@@ -1,44 +1,19 @@
 """The duty lines that somebody looks after, and the form for one."""
 
-from collections.abc import Callable
-from functools import wraps
-from typing import Any
-
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from lms.accounts.api import person_of
-from lms.common.errors import NotFoundError
+from lms.accounts.api import for_people, person_of
 from lms.ui.api import sent_data
 from mentoring.duty import access, queries, services
 from mentoring.duty.forms import LineForm
 
-View = Callable[..., HttpResponse]
-
-
-def for_carers(view: View) -> View:
-    """Let people in to what they look after; what is not theirs does not exist."""
-
-    @login_required
-    @wraps(view)
-    def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        try:
-            response = view(request, *args, **kwargs)
-        except NotFoundError as refusal:
-            raise Http404(str(refusal)) from refusal
-        patch_cache_control(response, private=True, no_store=True)
-        return response
-
-    return answered
-
 
 @require_safe
-@for_carers
+@for_people
 def lines(request: HttpRequest) -> HttpResponse:
     """Show which number holds at each organisation."""
     places = access.places_of(person_of(request))
@@ -46,7 +21,7 @@ def lines(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@for_carers
+@for_people
 def line(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the line of one organisation, and keep another."""
     user = person_of(request)

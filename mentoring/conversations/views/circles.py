@@ -9,12 +9,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from lms.accounts.api import person_of
 from lms.common.clock import now
 from mentoring.conversations import access, queries, services
 from mentoring.conversations.forms import TopicForm
 from mentoring.conversations.models import Circle
 from mentoring.conversations.views.paging import place_of, place_told
-from mentoring.conversations.views.people import done, for_people, person
+from mentoring.conversations.views.people import done, for_people
 from mentoring.conversations.views.topics import conversation_page
 
 WEEK = timedelta(days=7)
@@ -24,7 +25,7 @@ WEEK = timedelta(days=7)
 @for_people
 def my_conversations(request: HttpRequest) -> HttpResponse:
     """Show everything that a person talks in, with what is new."""
-    context = {"rows": queries.circle_rows(person(request))}
+    context = {"rows": queries.circle_rows(person_of(request))}
     return render(request, "mentoring/conversations/list.html", context)
 
 
@@ -32,7 +33,7 @@ def my_conversations(request: HttpRequest) -> HttpResponse:
 @for_people
 def week(request: HttpRequest) -> HttpResponse:
     """Show the titles of what was begun in one's groups during the last seven days."""
-    context = {"topics": queries.new_topics_of(person(request), since=now() - WEEK)[:100]}
+    context = {"topics": queries.new_topics_of(person_of(request), since=now() - WEEK)[:100]}
     return render(request, "mentoring/conversations/week.html", context)
 
 
@@ -40,7 +41,7 @@ def week(request: HttpRequest) -> HttpResponse:
 @for_people
 def circle(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     """Show a circle: its topics, or its one stream of messages, in which one writes here."""
-    found = access.get_circle_to_read(person(request), uid)
+    found = access.get_circle_to_read(person_of(request), uid)
     if not found.has_topics:
         return conversation_page(request, services.stream_of(circle=found))
     if request.method == "POST":
@@ -52,7 +53,7 @@ def circle(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
 @for_people
 def new_topic(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     """Ask for a title and a first message, and open a topic with them."""
-    user = person(request)
+    user = person_of(request)
     found = access.get_circle_to_read(user, uid)
     if not found.has_topics:
         return redirect("conversation", uid=uid)
@@ -68,7 +69,7 @@ def new_topic(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
 @for_people
 def promise(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     """Show what everybody in the circle promises, and keep the promise."""
-    user = person(request)
+    user = person_of(request)
     found = access.get_circle_for(user, uid)
     if request.method == "POST":
         version = request.POST.get("version", "")
@@ -85,7 +86,7 @@ def promise(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
 
 
 def _topics(request: HttpRequest, found: Circle) -> HttpResponse:
-    page = queries.topics_in(found, person(request), before=place_told(request))
+    page = queries.topics_in(found, person_of(request), before=place_told(request))
     context = {
         "circle": found,
         "page": page,

@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_http_methods, require_safe
 
-from lms.accounts.api import record_access
+from lms.accounts.api import person_of, record_access
 from mentoring.conversations import access, queries, services
 from mentoring.conversations.forms import RulingForm
-from mentoring.conversations.views.people import done, for_people, person
+from mentoring.conversations.views.people import done, for_people
 
 PER_PAGE = 25
 
@@ -22,7 +22,7 @@ PER_PAGE = 25
 @for_people
 def queue(request: HttpRequest) -> HttpResponse:
     """Show what waits for this person's decision, without what is said in it."""
-    user = person(request)
+    user = person_of(request)
     access.expect_moderator(user)
     return render(
         request,
@@ -35,7 +35,7 @@ def queue(request: HttpRequest) -> HttpResponse:
 @for_people
 def case(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     """Show one reported message, which is written down, and keep the decision about it."""
-    user = person(request)
+    user = person_of(request)
     post = access.get_case_for(user, uid)
     if not (post.waits or post.is_appealed):  # type: ignore[attr-defined]
         messages.info(request, _("Somebody has decided this already."))
@@ -55,7 +55,7 @@ def case(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
 @for_people
 def log(request: HttpRequest) -> HttpResponse:
     """Show what was decided, by whom and by which rule."""
-    user = person(request)
+    user = person_of(request)
     access.expect_moderator(user)
     page = Paginator(queries.rulings_reached(user), PER_PAGE).get_page(request.GET.get("page"))
     return render(request, "mentoring/conversations/moderation/log.html", {"page": page})

@@ -5,13 +5,11 @@ from functools import wraps
 from typing import Any
 
 from django import forms
-from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
-from django.utils.cache import patch_cache_control
 
-from lms.accounts.models import User
+from lms.accounts.api import for_people as for_signed_in
 from lms.common.errors import DomainError, NotFoundError
 from mentoring.conversations.errors import MustPromise
 
@@ -19,30 +17,17 @@ View = Callable[..., HttpResponseBase]
 
 
 def for_people(view: View) -> View:
-    """Let signed-in people in; what is not theirs does not exist, and nobody keeps a copy.
+    """Let signed-in people in as everywhere; who has to accept the undertaking is led to it."""
 
-    Whoever has still to accept the undertaking is led to it.
-    """
-
-    @login_required
+    @for_signed_in
     @wraps(view)
     def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         try:
-            response = view(request, *args, **kwargs)
-        except NotFoundError as refusal:
-            raise Http404(str(refusal)) from refusal
+            return view(request, *args, **kwargs)
         except MustPromise as refusal:
-            response = redirect("conversation_promise", uid=refusal.fields["uid"])
-        patch_cache_control(response, private=True, no_store=True)
-        return response
+            return redirect("conversation_promise", uid=refusal.fields["uid"])
 
     return answered
-
-
-def person(request: HttpRequest) -> User:
-    """Return who asks; login_required has turned everyone else away."""
-    assert isinstance(request.user, User)  # noqa: S101
-    return request.user
 
 
 def done(request: HttpRequest, form: forms.Form, act: Callable[[], object]) -> bool:

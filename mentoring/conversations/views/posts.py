@@ -8,11 +8,12 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from lms.accounts.api import person_of
 from lms.common.errors import DomainError
 from mentoring.conversations import access, queries, services
 from mentoring.conversations.forms import AppealForm, MessageForm, ReportForm
 from mentoring.conversations.models import Post
-from mentoring.conversations.views.people import done, for_people, person
+from mentoring.conversations.views.people import done, for_people
 from mentoring.conversations.views.topics import address_of, conversation_page
 
 
@@ -20,7 +21,7 @@ from mentoring.conversations.views.topics import address_of, conversation_page
 @for_people
 def change(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     """Show the words of one's message, and keep them changed."""
-    user = person(request)
+    user = person_of(request)
     post = access.get_post_to_change(user, uid)
     known = queries.first_names_in(post.topic.circle) if request.method == "POST" else ()
     form = MessageForm(request.POST or None, initial={"text": post.text}, known=known)
@@ -37,7 +38,7 @@ def change(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
 @for_people
 def take_back(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     """Take one's message back; its words stand in the box, to be written anew."""
-    user = person(request)
+    user = person_of(request)
     post = access.get_post_to_change(user, uid)
     try:
         words = services.take_back(post=post, by=user)
@@ -54,7 +55,7 @@ def take_back(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
 @for_people
 def report(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     """Ask why a moderator should look at a message, and pass it on."""
-    user = person(request)
+    user = person_of(request)
     post = access.get_post_for(user, uid)
     if post.author_id == user.pk or post.taken_back_at:
         return _back(post)
@@ -74,7 +75,7 @@ def report(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
 @for_people
 def decision(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     """Tell a writer what was decided about a message and why, and take an appeal."""
-    user = person(request)
+    user = person_of(request)
     post = access.get_own_post(user, uid)
     form = AppealForm(request.POST or None)
     if done(request, form, lambda: services.appeal(post=post, by=user, **form.told())):

@@ -7,20 +7,21 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from lms.accounts.api import person_of
 from lms.accounts.models import User
 from mentoring.conversations import access, queries, services
 from mentoring.conversations.forms import MessageForm
 from mentoring.conversations.models import Topic
 from mentoring.conversations.presentation import lines_of
 from mentoring.conversations.views.paging import number_told
-from mentoring.conversations.views.people import done, for_people, person
+from mentoring.conversations.views.people import done, for_people
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_people
 def topic(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     """Show a topic, and keep what is written in it."""
-    return conversation_page(request, access.get_topic_for(person(request), uid))
+    return conversation_page(request, access.get_topic_for(person_of(request), uid))
 
 
 def conversation_page(request: HttpRequest, topic: Topic, *, draft: str = "") -> HttpResponse:
@@ -31,7 +32,7 @@ def conversation_page(request: HttpRequest, topic: Topic, *, draft: str = "") ->
         topic: which the reader may read.
         draft: words that stand in the box; nothing is sent then.
     """
-    user = person(request)
+    user = person_of(request)
     form = MessageForm(initial={"text": draft})
     if request.method == "POST" and not draft:
         form = MessageForm(request.POST, known=queries.first_names_in(topic.circle))

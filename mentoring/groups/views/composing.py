@@ -7,13 +7,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from lms.accounts.api import record_accesses
+from lms.accounts.api import for_people, person_of, record_accesses
 from lms.common.errors import DomainError
 from mentoring.groups import access, drafting
 from mentoring.groups.errors import DraftNotFound, DraftOvertaken
 from mentoring.groups.models import GroupDraft
 from mentoring.groups.services import drafts
-from mentoring.groups.views.doors import for_people, person
 from mentoring.groups.vocabulary import DraftState
 
 OUT = "out"
@@ -23,7 +22,7 @@ OUT = "out"
 @for_people
 def start(request: HttpRequest) -> HttpResponse:
     """Have groups suggested for one of the coordinator's organisations."""
-    user = person(request)
+    user = person_of(request)
     nodes = {str(node.pk): node for node in access.get_coordinator(user)}
     organisation = nodes.get(request.POST.get("organisation", ""))
     if organisation is None:
@@ -40,7 +39,7 @@ def start(request: HttpRequest) -> HttpResponse:
 @for_people
 def draft(request: HttpRequest, pk: int) -> HttpResponse:
     """Show how far a suggestion has come, and then the groups that it suggests."""
-    user = person(request)
+    user = person_of(request)
     found = access.get_draft_for(user, pk)
     context: dict[str, object] = {"draft": found}
     if found.state == DraftState.DRAFT:
@@ -54,7 +53,7 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
 @for_people
 def move(request: HttpRequest, pk: int, home: int) -> HttpResponse:
     """Show where a home could be instead and what that would change, and move it."""
-    found = access.get_draft_for(person(request), pk)
+    found = access.get_draft_for(person_of(request), pk)
     if request.method == "POST":
         return _moved(request, found, home)
     moves = drafting.moves_of(found, home)
@@ -67,7 +66,7 @@ def move(request: HttpRequest, pk: int, home: int) -> HttpResponse:
 @for_people
 def open_draft(request: HttpRequest, pk: int) -> HttpResponse:
     """Open the groups of a suggestion and invite their homes."""
-    found = access.get_draft_for(person(request), pk)
+    found = access.get_draft_for(person_of(request), pk)
     try:
         opened = drafts.open_draft(draft=found)
     except DomainError as refusal:
@@ -81,7 +80,7 @@ def open_draft(request: HttpRequest, pk: int) -> HttpResponse:
 @for_people
 def discard(request: HttpRequest, pk: int) -> HttpResponse:
     """Throw a suggestion away."""
-    drafts.discard_draft(draft=access.get_draft_for(person(request), pk))
+    drafts.discard_draft(draft=access.get_draft_for(person_of(request), pk))
     messages.success(request, _("The suggestion is thrown away. Nobody was asked anything."))
     return redirect("groups_desk")
 

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from lms.accounts.api import for_people, person_of
 from lms.accounts.models import Organisation
 from lms.common.errors import DomainError
 from mentoring.groups import access, finding
@@ -17,7 +18,6 @@ from mentoring.groups.models import GroupDraft, NetworkGroup
 from mentoring.groups.overview import overview
 from mentoring.groups.queries import people
 from mentoring.groups.services import groups
-from mentoring.groups.views.doors import for_people, person
 from mentoring.groups.vocabulary import DraftState
 
 
@@ -25,7 +25,7 @@ from mentoring.groups.vocabulary import DraftState
 @for_people
 def desk(request: HttpRequest) -> HttpResponse:
     """Show all groups of the coordinator's organisations, wishes, and suggestions under way."""
-    user = person(request)
+    user = person_of(request)
     nodes = access.get_coordinator(user)
     drafts = GroupDraft.objects.filter(
         organisation__in=nodes, state__in=[DraftState.COMPUTING, DraftState.DRAFT]
@@ -47,7 +47,7 @@ def desk(request: HttpRequest) -> HttpResponse:
 @for_people
 def attendance(request: HttpRequest) -> HttpResponse:
     """Show how many come to the groups' meetings, never of a group that is too small."""
-    user = person(request)
+    user = person_of(request)
     access.get_coordinator(user)
     return render(request, "mentoring/groups/attendance.html", {"rows": attendance_in(user)})
 
@@ -56,7 +56,7 @@ def attendance(request: HttpRequest) -> HttpResponse:
 @for_people
 def new(request: HttpRequest) -> HttpResponse:
     """Open a group by hand."""
-    user = person(request)
+    user = person_of(request)
     nodes = access.get_coordinator(user)
     leaders = people.possible_leaders(user)
     form = GroupForm(request.POST or None, organisations=nodes, leaders=leaders)
@@ -72,7 +72,7 @@ def new(request: HttpRequest) -> HttpResponse:
 @for_people
 def edit(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """Change what a group is and who leads it."""
-    user = person(request)
+    user = person_of(request)
     group = access.get_group_to_coordinate(user, key)
     leaders = {each.pk: each for each in people.possible_leaders(user)}
     leaders |= {each.user_id: each.user for each in group.leaders.select_related("user")}
@@ -93,7 +93,7 @@ def edit(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
 @for_people
 def close(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """Ask once more, and end a group."""
-    group = access.get_group_to_coordinate(person(request), key)
+    group = access.get_group_to_coordinate(person_of(request), key)
     if request.method == "POST":
         groups.close_group(group=group)
         messages.success(request, _("The group has ended. Coming meetings are called off."))

@@ -10,13 +10,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from lms.accounts.api import for_people, person_of
 from lms.common.errors import DomainError, NotFoundError
 from mentoring.groups import access, finding
 from mentoring.groups.errors import GroupNotFound
 from mentoring.groups.models import Member
 from mentoring.groups.services import seats
 from mentoring.groups.showing import shown
-from mentoring.groups.views.doors import for_people, person
 from mentoring.groups.vocabulary import Audience, MemberState
 
 
@@ -24,7 +24,7 @@ from mentoring.groups.vocabulary import Audience, MemberState
 @for_people
 def find(request: HttpRequest) -> HttpResponse:
     """Show the groups that reach the reader, with filters."""
-    reader = access.get_reader(person(request))
+    reader = access.get_reader(person_of(request))
     context = {"finding": finding.find(reader, request.GET), "reader": reader}
     return render(request, "mentoring/groups/find.html", context)
 
@@ -33,7 +33,7 @@ def find(request: HttpRequest) -> HttpResponse:
 @for_people
 def group(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """Show a group: to strangers what it is, to its members what is coming."""
-    seen = access.get_group_for(person(request), key)
+    seen = access.get_group_for(person_of(request), key)
     return render(request, "mentoring/groups/group.html", shown(seen))
 
 
@@ -41,7 +41,7 @@ def group(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
 @for_people
 def step(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """Ask to join, accept an invitation, or say no to it."""
-    seen = access.get_group_for(person(request), key)
+    seen = access.get_group_for(person_of(request), key)
     take = STEPS.get(request.POST.get("step", ""))
     if take is None:
         return HttpResponseBadRequest()
@@ -60,7 +60,7 @@ def step(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
 @for_people
 def leave(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """Ask once more, and let the home leave."""
-    seen = access.get_group_for(person(request), key)
+    seen = access.get_group_for(person_of(request), key)
     if request.method == "POST":
         seats.leave(member=_member(seen))
         messages.success(request, _("You have left the group. You are welcome back."))

@@ -13,13 +13,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from content.api import print_answer
+from lms.accounts.api import for_people, person_of
 from mentoring.groups import access, printing, reading
 from mentoring.groups.errors import GroupNotFound
 from mentoring.groups.guide import chapters
 from mentoring.groups.models import Leader
 from mentoring.groups.queries.groups import COORDINATORS
 from mentoring.groups.services import materials
-from mentoring.groups.views.doors import for_people, person
 
 
 @require_safe
@@ -48,7 +48,7 @@ def guide_print(request: HttpRequest) -> HttpResponseBase:
 @for_people
 def material(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """Choose the courses and leaflets that the group reads."""
-    user = person(request)
+    user = person_of(request)
     seen = access.get_led_group(user, key)
     offered = reading.offered(user, get_language() or settings.LANGUAGE_CODE)
     if request.method == "POST":
@@ -63,6 +63,6 @@ def material(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
 
 
 def _expect_leader(request: HttpRequest) -> None:
-    user = person(request)
+    user = person_of(request)
     if not Leader.objects.filter(user=user).exists() and not (user.roles & set(COORDINATORS)):
         raise GroupNotFound

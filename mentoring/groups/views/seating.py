@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from lms.accounts.api import record_accesses
+from lms.accounts.api import for_people, person_of, record_accesses
 from lms.accounts.models import Household, User
 from lms.common.errors import DomainError
 from mentoring.groups import access, showing
@@ -20,14 +20,13 @@ from mentoring.groups.queries import groups as known
 from mentoring.groups.queries import people as found
 from mentoring.groups.seating import seat_rows
 from mentoring.groups.services import seats
-from mentoring.groups.views.doors import for_people, person
 
 
 @require_safe
 @for_people
 def people(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """Show who sits on which seat, who asks, and who waits."""
-    user = person(request)
+    user = person_of(request)
     seen = access.get_group_to_run(user, key)
     members = list(known.members_of(seen.group))
     if not seen.is_inside:
@@ -48,7 +47,7 @@ def people(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
 @for_people
 def invite(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """Invite a home, or in a group of secretaries one of them."""
-    user = person(request)
+    user = person_of(request)
     group = access.get_group_to_coordinate(user, key)
     seen = access.get_group_to_run(user, key)
     form = InviteForm(request.POST, parties=_parties(user, seen))
@@ -68,7 +67,7 @@ def invite(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
 @for_people
 def decide(request: HttpRequest, key: uuid.UUID, pk: int) -> HttpResponse:
     """Welcome who has asked, say no, or take somebody's seat back."""
-    seen = access.get_group_to_run(person(request), key)
+    seen = access.get_group_to_run(person_of(request), key)
     member = access.get_member_of(seen.group, pk)
     take = DECISIONS.get(request.POST.get("step", ""))
     if take is None:

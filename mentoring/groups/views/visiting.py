@@ -8,20 +8,20 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from lms.accounts.api import for_people, person_of
 from lms.common.errors import DomainError
 from lms.meetings.api import day_of, hours_of
 from mentoring.groups import access
 from mentoring.groups.errors import GroupNotFound
 from mentoring.groups.presence import make_ups_for
 from mentoring.groups.services import meetings
-from mentoring.groups.views.doors import for_people, person
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_people
 def make_up(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """Show the meetings where a member may make up one, and come to the one chosen."""
-    user = person(request)
+    user = person_of(request)
     seen = access.get_group_for(user, key)
     if seen.member is None or not seen.is_member:
         raise GroupNotFound

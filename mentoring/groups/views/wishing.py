@@ -6,20 +6,20 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from lms.accounts.api import for_people, person_of
 from lms.accounts.models import User
 from mentoring.groups import access
 from mentoring.groups.errors import GroupNotFound
 from mentoring.groups.forms import WishForm
 from mentoring.groups.models import GroupWish
 from mentoring.groups.services import wishes
-from mentoring.groups.views.doors import for_people, person
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_people
 def wish(request: HttpRequest) -> HttpResponse:
     """Wish for a group, change the wish, or take it back."""
-    user = person(request)
+    user = person_of(request)
     reader = access.Reader(user)
     if reader.household is None or reader.is_protected:
         raise GroupNotFound

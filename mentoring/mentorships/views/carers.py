@@ -11,12 +11,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from lms.accounts.api import for_people, person_of
 from lms.accounts.models import User
 from lms.common.errors import DomainError
 from mentoring.mentorships import access, caring, forms, queries
 from mentoring.mentorships.services import breaks, concerns, ending, needs, starting
 from mentoring.mentorships.services.moving import finish_task
-from mentoring.mentorships.views.doors import FORM, done, for_people, person
+from mentoring.mentorships.views.doors import FORM, done
 from mentoring.pairing.models import Pair
 
 
@@ -24,7 +25,7 @@ from mentoring.pairing.models import Pair
 @for_people
 def pairs(request: HttpRequest) -> HttpResponse:
     """Show what needs a person, and every pair's rhythm."""
-    user = person(request)
+    user = person_of(request)
     if not access.looks_after_any(user):
         raise Http404
     shown = caring.pairs_shown(user, request.GET)
@@ -35,7 +36,7 @@ def pairs(request: HttpRequest) -> HttpResponse:
 @for_people
 def pair(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a pair's rhythm, flags and history, and never what was said."""
-    user = person(request)
+    user = person_of(request)
     found = access.get_pair_looked_after(user, pk)
     return render(request, "mentoring/mentorships/pair.html", caring.pair_shown(found, user))
 
@@ -44,7 +45,7 @@ def pair(request: HttpRequest, pk: int) -> HttpResponse:
 @for_people
 def start(request: HttpRequest, pk: int) -> HttpResponseBase:
     """Ask both homes to a start meeting."""
-    user = person(request)
+    user = person_of(request)
     found = access.get_pair_looked_after(user, pk)
     form = forms.StartForm(request.POST or None, is_protected=queries.is_protected(found))
     if request.method == "POST" and form.is_valid():
@@ -82,7 +83,7 @@ ACTS: Final[Mapping[str, tuple[Act, object]]] = {
 @for_people
 def act(request: HttpRequest, pk: int) -> HttpResponseBase:
     """Do by hand what the form names."""
-    user = person(request)
+    user = person_of(request)
     found = access.get_pair_looked_after(user, pk)
     chosen = ACTS.get(request.POST.get("act", ""))
     if chosen is None:
@@ -96,7 +97,7 @@ def act(request: HttpRequest, pk: int) -> HttpResponseBase:
 @for_people
 def name(request: HttpRequest, pk: int) -> HttpResponseBase:
     """Let one coordinator look after a pair with a protected home."""
-    user = person(request)
+    user = person_of(request)
     found = access.get_pair_to_entrust(user, pk)
     chosen = next(
         (each for each in caring.who_may_be_named(found) if str(each.pk) == request.POST.get("to")),
@@ -113,7 +114,7 @@ def name(request: HttpRequest, pk: int) -> HttpResponseBase:
 @for_people
 def clear(request: HttpRequest, pk: int) -> HttpResponseBase:
     """Say that a concern was looked into."""
-    user = person(request)
+    user = person_of(request)
     found = access.get_concern_for(user, pk)
     concerns.clear_concern(concern=found, by=user)
     messages.success(request, _("Noted. Decide now whether it goes on or ends."))
@@ -124,7 +125,7 @@ def clear(request: HttpRequest, pk: int) -> HttpResponseBase:
 @for_people
 def task(request: HttpRequest, pk: int) -> HttpResponseBase:
     """Say that a task is done."""
-    user = person(request)
+    user = person_of(request)
     found = access.get_task_for(user, pk)
     try:
         finish_task(task=found, by=user)

@@ -7,12 +7,12 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from lms.accounts.api import household_of
+from lms.accounts.api import for_people, household_of, person_of
 from lms.accounts.models import User
 from mentoring.mentorships import queries, showing
 from mentoring.mentorships.access import OwnPair, get_own_mentor
 from mentoring.mentorships.services import breaks, ending, proposals, starting
-from mentoring.mentorships.views.doors import FORM, READ, done, for_people, of_own_pair, person
+from mentoring.mentorships.views.doors import FORM, READ, done, of_own_pair
 from mentoring.pairing.models import MenteeProfile, MentorProfile
 from mentoring.pairing.vocabulary import MenteeState, MentorState
 
@@ -21,7 +21,7 @@ from mentoring.pairing.vocabulary import MenteeState, MentorState
 @for_people
 def mentorships(request: HttpRequest) -> HttpResponse:
     """Show the home's mentorships, and where it waits."""
-    household = household_of(person(request))
+    household = household_of(person_of(request))
     if household is None:
         raise Http404
     pairs = queries.pairs_of(household).order_by("-pk")
@@ -95,9 +95,9 @@ def pause(request: HttpRequest, user: User, own: OwnPair) -> HttpResponseBase:
 @for_people
 def withdraw(request: HttpRequest) -> HttpResponse:
     """Ask once more, and let the home stop being a mentor."""
-    mentor = get_own_mentor(person(request))
+    mentor = get_own_mentor(person_of(request))
     if request.method == "POST":
-        ending.withdraw_mentor(mentor=mentor, by=person(request))
+        ending.withdraw_mentor(mentor=mentor, by=person_of(request))
         messages.success(request, _("Thank you for all that you have given. A coordinator calls."))
         return redirect("mentorships")
     return render(request, "mentoring/mentorships/withdraw.html", {"mentor": mentor})
