@@ -222,9 +222,7 @@ class HomeField(forms.ModelChoiceField):  # type: ignore[type-arg]
 
     def label_from_instance(self, obj: Household) -> str:
         """Return what may be shown of a home."""
-        people = (member.user for member in obj.members.all())
-        aliases = [person.alias for person in people if person.has_protected_identity]
-        return aliases[0] if aliases else obj.name
+        return obj.shown_name
 
 
 class JoinHomeForm(forms.Form):

@@ -163,6 +163,15 @@ class Household(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def shown_name(self) -> str:
+        """The name, or the alias of who is protected in it: names of homes are families' names.
+
+        Reads the adults; fetch `members__user` before where there are many.
+        """
+        people = (member.user for member in self.members.all())
+        return next((one.alias for one in people if one.has_protected_identity), self.name)
+
 
 class HouseholdMember(models.Model):
     """One adult of a household; training is counted per person (requirement R8)."""

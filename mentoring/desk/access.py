@@ -14,7 +14,7 @@ from django.db.models import Model, QuerySet
 from lms.accounts.api import Role, has_role, organisations_reached
 from lms.accounts.models import User
 from mentoring.desk.errors import NotOnThisDesk
-from mentoring.desk.hiding import is_open_to_all
+from mentoring.pairing.hiding import is_open_to_all
 from mentoring.pairing.models import (
     Decision,
     HomeMark,

@@ -141,10 +141,9 @@ class Draft:
 def draft_of(run: MatchRun) -> Draft:
     """Return what is told of a computed round. Nine queries at most."""
     report, names, since = run.report or {}, Names(run), since_draft(run)
+    stood = dict(report.get("standing", []))
     rows = [
-        pair_row(each, report, names, since)
-        for each in report.get("pairs", [])
-        if names.shows(each)
+        pair_row(each, stood, names, since) for each in report.get("pairs", []) if names.shows(each)
     ]
     why = {(mentor, mentee): key for mentor, mentee, key in report.get("overtaken", [])}
     return Draft(
@@ -168,11 +167,10 @@ def draft_of(run: MatchRun) -> Draft:
 
 
 def pair_row(
-    told: Mapping[str, Any], report: Mapping[str, Any], names: Names, since: Since | None
+    told: Mapping[str, Any], stood: Mapping[int, int], names: Names, since: Since | None
 ) -> PairRow:
-    """Return one pair as a row."""
+    """Return one pair as a row; `stood` are the proposals, mentee to mentor, of the round."""
     factors = factor_points(told["points"])
-    stood = dict(report.get("standing", []))
     return PairRow(
         mentor=told["mentor"],
         mentee=told["mentee"],

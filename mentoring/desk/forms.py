@@ -230,9 +230,7 @@ class AliasField(forms.ModelChoiceField[Any]):
 
     def label_from_instance(self, obj: Any) -> str:
         """Return the alias of whoever in the home is protected, or the home's name."""
-        people = (member.user for member in obj.household.members.all())
-        aliases = [person.alias for person in people if person.has_protected_identity]
-        return aliases[0] if aliases else str(obj.household.name)
+        return str(obj.household.shown_name)
 
 
 class DecisionForm(GuardedForm):

@@ -191,9 +191,7 @@ def told_of(group: NetworkGroup) -> dict[str, object]:
 
 def home_choice(home: Household) -> tuple[str, str]:
     """Return a home as a choice; a protected one by its alias alone."""
-    adults = [each.user for each in home.members.all()]
-    hidden = [adult.alias for adult in adults if adult.has_protected_identity]
-    return f"home-{home.pk}", hidden[0] if hidden else home.name
+    return f"home-{home.pk}", home.shown_name
 
 
 def secretary_choice(user: User) -> tuple[str, str]:

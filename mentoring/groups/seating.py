@@ -38,8 +38,7 @@ def called(member: Member) -> str:
     """Return what leaders call a home or a secretary: a protected home by its alias alone."""
     if member.household is None:
         return str(member.person)
-    hidden = [adult.alias for adult in showing.adults_in(member) if adult.has_protected_identity]
-    return hidden[0] if hidden else member.household.name
+    return member.household.shown_name
 
 
 def _names(member: Member) -> list[str]:

@@ -11,6 +11,7 @@ from django.db.models.functions import StrIndex
 
 from courses.models import Completion
 from lms.accounts.models import Household, HouseholdMember
+from mentoring.pairing.hiding import is_open_to_all
 from mentoring.pairing.models import (
     MatchRun,
     MentorProfile,
@@ -99,12 +100,8 @@ def nameable(programme: Programme) -> QuerySet[MentorProfile]:
 
     They have said so themselves, and nobody in their homes is protected.
     """
-    hidden = HouseholdMember.objects.filter(
-        household=OuterRef("household"), user__has_protected_identity=True
-    )
-    agreed = programme.mentors.filter(~Exists(hidden), may_be_named=True)
-    taking_part = agreed.filter(state__in=(MentorState.APPROVED, MentorState.PAUSED))
-    return taking_part.select_related("household").order_by("household__name", "pk")
+    mentors = _agreed().filter(programme=programme)
+    return mentors.select_related("household").order_by("household__name", "pk")
 
 
 def wishes_of(mentees: Iterable[int]) -> Mapping[int, Sequence[tuple[int, bool]]]:
@@ -113,19 +110,17 @@ def wishes_of(mentees: Iterable[int]) -> Mapping[int, Sequence[tuple[int, bool]]
     Only who can still be named counts: nobody waits for a mentor who has gone. One query.
     """
     found: dict[int, list[tuple[int, bool]]] = defaultdict(list)
-    hidden = HouseholdMember.objects.filter(
-        household=OuterRef("mentor__household"), user__has_protected_identity=True
-    )
-    wishes = MentorWish.objects.filter(
-        ~Exists(hidden),
-        mentee__in=mentees,
-        mentor__may_be_named=True,
-        mentor__state__in=(MentorState.APPROVED, MentorState.PAUSED),
-    )
+    wishes = MentorWish.objects.filter(mentee__in=mentees, mentor__in=_agreed())
     told = wishes.order_by("number").values_list("mentee", "mentor", "is_must")
     for mentee, mentor, is_must in told:
         found[mentee].append((mentor, is_must))
     return found
+
+
+def _agreed() -> QuerySet[MentorProfile]:
+    """Return the mentors who have agreed to be named; homes with somebody protected have none."""
+    states = (MentorState.APPROVED, MentorState.PAUSED)
+    return MentorProfile.objects.filter(is_open_to_all(), may_be_named=True, state__in=states)
 
 
 @dataclass(frozen=True)

@@ -3,19 +3,23 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from lms.common.clock import now
-from mentoring.desk.hiding import is_open_to_all
+from mentoring.pairing.hiding import is_open_to_all
 from mentoring.pairing.models import MenteeProfile, Pair, Programme
 from mentoring.pairing.vocabulary import OCCUPYING, MenteeState
 
 
+def still_waits() -> Q:
+    """Return the condition that a home seeks a mentor and holds neither pair nor proposal."""
+    held = Pair.objects.filter(mentee_home=OuterRef("household"), state__in=OCCUPYING)
+    return ~Q(Exists(held)) & ~Q(state=MenteeState.CLOSED)
+
+
 def waiting_in(programme: Programme) -> QuerySet[MenteeProfile]:
     """Return the homes that wait, the longest first. One query."""
-    held = Pair.objects.filter(mentee_home=OuterRef("household"), state__in=OCCUPYING)
-    mentees = programme.mentees.filter(is_open_to_all(), ~Exists(held))
-    waiting = mentees.exclude(state=MenteeState.CLOSED)
+    waiting = programme.mentees.filter(is_open_to_all(), still_waits())
     return waiting.select_related("household__organisation").order_by("requested_at", "pk")
 
 
@@ -66,7 +70,5 @@ def pair_of_home(mentee: MenteeProfile) -> Pair | None:
 
 def waiting_by_hand(programme: Programme) -> QuerySet[MenteeProfile]:
     """Return the homes with somebody protected that wait. Two queries."""
-    held = Pair.objects.filter(mentee_home=OuterRef("household"), state__in=OCCUPYING)
-    mentees = programme.mentees.filter(~is_open_to_all(), ~Exists(held))
-    waiting = mentees.exclude(state=MenteeState.CLOSED)
+    waiting = programme.mentees.filter(~is_open_to_all(), still_waits())
     return waiting.select_related("household").prefetch_related("household__members__user")

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from django.db.models import Count, Q, QuerySet
 
-from mentoring.desk.hiding import is_open_to_all
+from mentoring.pairing.hiding import is_open_to_all
 from mentoring.pairing.models import MentorProfile, Pair, Programme
 from mentoring.pairing.vocabulary import OCCUPYING, MentorState
 

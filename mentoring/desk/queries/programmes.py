@@ -6,12 +6,12 @@ from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from lms.accounts.api import Role
 from lms.accounts.models import Membership, User
-from mentoring.desk.hiding import is_open_to_all
-from mentoring.desk.queries.homes import waiting_in
+from mentoring.desk.queries.homes import still_waits, waiting_in
 from mentoring.desk.queries.mentors import mentors_of
+from mentoring.pairing.hiding import is_open_to_all
 from mentoring.pairing.models import MenteeProfile, MentorProfile, Pair, PolicyVersion, Programme
 from mentoring.pairing.queries import free_places
-from mentoring.pairing.vocabulary import OCCUPYING, MenteeState, MentorState
+from mentoring.pairing.vocabulary import OCCUPYING, MentorState
 
 
 @dataclass(frozen=True)
@@ -57,11 +57,7 @@ def with_standing(programmes: QuerySet[Programme]) -> list[OnTheDesk]:
     """Return programmes as they stand, however many there are. Five queries."""
     found = list(programmes)
     waiting = counted(
-        MenteeProfile.objects.filter(
-            ~Exists(Pair.objects.filter(mentee_home=OuterRef("household"), state__in=OCCUPYING)),
-            is_open_to_all(),
-            programme__in=found,
-        ).exclude(state=MenteeState.CLOSED)
+        MenteeProfile.objects.filter(is_open_to_all(), still_waits(), programme__in=found)
     )
     mentors = MentorProfile.objects.filter(is_open_to_all(), programme__in=found)
     applied = counted(mentors.filter(state=MentorState.APPLIED))

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django.db.models import Q, QuerySet
 
 from lms.common.clock import now
-from mentoring.desk.hiding import is_open_to_all
+from mentoring.pairing.hiding import is_open_to_all
 from mentoring.pairing.models import Decision, MatchRun, Programme
 from mentoring.pairing.vocabulary import RunState
 
