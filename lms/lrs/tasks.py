@@ -9,6 +9,7 @@ from lms.lrs.services import (
     forget_imports,
     forward,
     go_on_with,
+    keep_echoes,
     look_after_months,
     send_again,
     take_turns,
@@ -29,6 +30,13 @@ def complete() -> None:
     Goes with the index `lrs_mention_untimed` in the release after this one.
     """
     while complete_mentions() > 0:
+        pass
+
+
+@periodic("lrs.keep_echoes", every=timedelta(seconds=15))
+def keep_echoes_of_references() -> None:
+    """Let the references that have come since answer for what their targets are about."""
+    while keep_echoes():
         pass
 
 

@@ -11,9 +11,9 @@ from django.conf import settings
 from lms.accounts.models import Organisation, User
 from lms.common.clock import now
 from lms.lrs.api import issue_launch_token, store
-from lms.lrs.models import Mention, Statement
+from lms.lrs.models import Echo, EchoPlace, Mention, Statement
 from lms.lrs.queries import references
-from lms.lrs.services import complete_mentions
+from lms.lrs.services import complete_mentions, keep_echoes
 from tests.factories.lrs import LESSON, ClientFactory, learner, statement
 from tests.lrs.conftest import Talker, basic
 from tests.lrs.test_http import MBOX, THING, B, said_of, someone
@@ -21,7 +21,22 @@ from tests.lrs.test_http import MBOX, THING, B, said_of, someone
 pytestmark = pytest.mark.django_db
 
 VERB = "http://example.org/verbs/sought"
+OTHER_THING = {"id": "http://example.org/things/other"}
 OTHER = {"mbox": "mailto:other@example.org"}
+
+
+@pytest.fixture(autouse=True, params=["no echo yet", "all echoes", "one by one"])
+def _echoes(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ask before the echoes are kept and after: the answers are the same."""
+    ask = Talker.ids
+
+    def ask_later(self: Talker, **asked: Any) -> list[str]:
+        while keep_echoes(before=now(), most=1 if request.param == "one by one" else 5000):
+            pass
+        return ask(self, **asked)
+
+    if request.param != "no echo yet":
+        monkeypatch.setattr(Talker, "ids", ask_later)
 
 
 def pointing_at(target: str, **changes: Any) -> dict[str, Any]:
@@ -103,6 +118,107 @@ def test_a_question_follows_so_many_references_and_no_more(
     found = talker.ids(verb=VERB)
 
     assert 4 <= len(found) <= 8
+
+
+# --- echoes --------------------------------------------------------------------------------------
+
+
+def keep_all() -> None:
+    while keep_echoes(before=now()):
+        pass
+
+
+def test_what_a_reference_points_at_may_come_after_the_echoes(talker: Talker) -> None:
+    sought, near, far = chain(2)
+    talker.post([far, near])
+    keep_all()
+    talker.post(sought)
+
+    assert talker.ids(verb=VERB) == [sought["id"], near["id"], far["id"]]
+
+
+def test_a_reference_may_come_after_the_echoes_of_its_target(talker: Talker) -> None:
+    sought, near, far = chain(2)
+    talker.post(sought)
+    keep_all()
+    talker.post(near)
+    keep_all()
+    talker.post(far)
+
+    assert talker.ids(verb=VERB) == [far["id"], near["id"], sought["id"]]
+
+
+def test_an_id_that_another_owner_uses_later_is_found_too(
+    talker: Talker, organisation: Organisation
+) -> None:
+    below = organisation.add_child(key="below", name="Under", kind="municipality")
+    theirs = Talker(basic(ClientFactory.create(organisation=below).key))
+    sought, pointing = chain(1)
+    talker.post([someone(id=sought["id"], verb={"id": "x:other"}), pointing])
+    keep_all()
+    theirs.post(sought)
+
+    assert talker.ids(verb=VERB) == [sought["id"], pointing["id"]]
+    assert pointing["id"] in talker.ids(verb="x:other")
+
+
+def test_a_reference_answers_for_all_that_can_be_asked_of_its_target(talker: Talker) -> None:
+    about: dict[str, Any] = {"registration": str(uuid4()), "instructor": B}
+    target = someone(object=THING, context=about | {"contextActivities": {"parent": [OTHER_THING]}})
+    pointing = pointing_at(target["id"])
+    talker.post([target, pointing])
+
+    asked: list[dict[str, str]] = [
+        {"agent": json.dumps(MBOX)},
+        {"agent": json.dumps(B), "related_agents": "true"},
+        {"activity": THING["id"]},
+        {"activity": OTHER_THING["id"], "related_activities": "true"},
+        {"registration": about["registration"], "verb": target["verb"]["id"]},
+    ]
+    for each in asked:
+        assert talker.ids(**each) == [pointing["id"], target["id"]]
+    # Who is asked for must stand in the target itself, not beside.
+    assert talker.ids(agent=json.dumps(B)) == []
+
+
+def test_an_echo_opens_nothing_that_its_reader_may_not_see(
+    talker: Talker, organisation: Organisation
+) -> None:
+    other = Organisation.add_root(key="malmo", name="Malmö", kind="municipality")
+    stranger = Talker(basic(ClientFactory.create(organisation=other).key))
+    sought, pointing = chain(1)
+    stranger.post(sought)
+    talker.post(pointing)
+
+    assert talker.ids(verb=VERB) == []
+
+
+def test_where_too_many_wait_all_are_asked(talker: Talker, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(references, "MOST_WAITING", 0)
+    links = chain(3)
+    talker.post(links)
+
+    assert talker.ids(verb=VERB, ascending="true") == [one["id"] for one in links]
+
+
+def test_echoes_kept_twice_are_one(talker: Talker) -> None:
+    talker.post(chain(2))
+    keep_all()
+    kept = Echo.objects.count()
+    EchoPlace.objects.all().delete()
+
+    keep_all()
+
+    assert Echo.objects.count() == kept > 0
+
+
+def test_what_may_still_be_hidden_by_another_clock_waits(talker: Talker) -> None:
+    talker.post(chain(1))
+
+    keep_echoes()
+
+    assert not Echo.objects.exists()
+    assert EchoPlace.objects.get().before < Statement.objects.earliest("stored_at").stored_at
 
 
 # --- who vouches ---------------------------------------------------------------------------------

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import chain
+from typing import Literal
 from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from lms.lrs.models import Mention, Statement
-from lms.lrs.queries.references import far_references
+from lms.lrs.queries.references import Pointing, far_references
 from lms.lrs.queries.statements import Place, not_voided
 
 
@@ -37,7 +38,12 @@ class Filters:
     @property
     def names_something(self) -> bool:
         """Whether more is asked than when and how many: a reference can answer that too."""
-        return any((self.agent, self.verb, self.activity, self.registration))
+        return self.rarest is not None
+
+    @property
+    def rarest(self) -> UUID | None:
+        """What is asked for and likely to be in the fewest statements."""
+        return self.registration or self.agent or self.activity or self.verb
 
 
 def page_of(statements: QuerySet[Statement], filters: Filters) -> tuple[list[Statement], bool]:
@@ -45,7 +51,8 @@ def page_of(statements: QuerySet[Statement], filters: Filters) -> tuple[list[Sta
 
     The page starts at a place and not at a number, so what arrives meanwhile moves nothing.
     Each index that can find a match is one query. Where something is asked that a reference
-    can answer, those that point at a match are one more, and those farther away two.
+    can answer, those whose echoes match are one more each, and two say whether there are
+    others (`Pointing`).
 
     Args:
         statements: those that exist for whoever asks, voided ones too: what points at a
@@ -54,7 +61,7 @@ def page_of(statements: QuerySet[Statement], filters: Filters) -> tuple[list[Sta
     """
     sources = list(_sources(statements, filters))
     if filters.names_something:
-        sources += _pointing(statements, sources)
+        sources += _pointing(statements, sources, filters)
     first = chain.from_iterable(source.first(filters) for source in sources)
     found = {row.pk: row for row in first}
     rows = sorted(found.values(), key=_order, reverse=not filters.ascending)
@@ -67,18 +74,18 @@ class _Source:
 
     Args:
         rows: the statements.
-        mentioned: the order is that of the mentions of this agent or activity.
+        listed: the order is that of the mentions or echoes of this key.
     """
 
     rows: QuerySet[Statement]
-    mentioned: UUID | None = None
+    listed: tuple[Literal["mentions", "echoes"], UUID] | None = None
 
     def matching(self) -> QuerySet[Statement]:
         return self.rows.filter(self._way())
 
     def first(self, filters: Filters) -> QuerySet[Statement]:
         """Return one more than a page holds, in the order asked for, from where it starts."""
-        at, row = ("stored_at", "id") if self.mentioned is None else _OF_MENTIONS
+        at, row = self._order()
         bounds = {f"{at}__gt": filters.since, f"{at}__lte": filters.until}
         within = Q(**{name: bound for name, bound in bounds.items() if bound is not None})
         if filters.place:
@@ -87,14 +94,17 @@ class _Source:
         found = not_voided(self.rows.filter(self._way() & within))
         return found.order_by(f"{sign}{at}", f"{sign}{row}")[: filters.limit + 1]
 
+    def _order(self) -> tuple[str, str]:
+        if self.listed is None:
+            return "stored_at", "id"
+        return f"{self.listed[0]}__stored_at", f"{self.listed[0]}__statement_id"
+
     def _way(self) -> Q:
-        if self.mentioned is None:
+        if self.listed is None:
             return Q()
+        name, key = self.listed
         # The instant is the same on both sides; it says in which month to look.
-        return Q(mentions__key=self.mentioned, stored_at=F("mentions__stored_at"))
-
-
-_OF_MENTIONS = ("mentions__stored_at", "mentions__statement_id")
+        return Q(**{f"{name}__key": key, "stored_at": F(f"{name}__stored_at")})
 
 
 def _sources(statements: QuerySet[Statement], filters: Filters) -> Iterator[_Source]:
@@ -112,7 +122,7 @@ def _by_agent(source: _Source, filters: Filters) -> Iterator[_Source]:
     yield replace(source, rows=source.rows.filter(object_key=filters.agent))
     if filters.related_agents:
         yield replace(source, rows=source.rows.filter(_is_authority(filters)))
-        yield replace(source, mentioned=filters.agent)
+        yield replace(source, listed=("mentions", filters.agent))
 
 
 def _by_activity(source: _Source, filters: Filters) -> Iterator[_Source]:
@@ -120,8 +130,8 @@ def _by_activity(source: _Source, filters: Filters) -> Iterator[_Source]:
         yield source
         return
     yield replace(source, rows=source.rows.filter(object_key=filters.activity))
-    if filters.related_activities and source.mentioned is None:
-        yield replace(source, mentioned=filters.activity)
+    if filters.related_activities and source.listed is None:
+        yield replace(source, listed=("mentions", filters.activity))
     elif filters.related_activities:
         beside = Mention.objects.filter(
             key=filters.activity, stored_at=OuterRef("stored_at"), statement=OuterRef("pk")
@@ -135,17 +145,29 @@ def _is_authority(filters: Filters) -> Q:
     return Q(authority_key=filters.agent)
 
 
-def _pointing(statements: QuerySet[Statement], sources: list[_Source]) -> list[_Source]:
+def _pointing(
+    statements: QuerySet[Statement], sources: list[_Source], filters: Filters
+) -> list[_Source]:
     """Return what points at a match, and what leads to one over others.
 
     Each source is asked for itself: only so PostgreSQL may begin with the few matches of a rare
     thing or with the few references to a frequent one.
     """
-    targets = [source.matching().values("statement_id") for source in sources]
-    near = [statements.filter(target_id__in=each, target_id__isnull=False) for each in targets]
-    far = far_references(statements, near)
-    sources = [_Source(each) for each in near]
-    return [*sources, *([_Source(statements.filter(pk__in=far))] if far else [])]
+    pointing, found = Pointing.now(), []
+    targets = [source.matching() for source in sources]
+    if filters.rarest and pointing.rows is not None:
+        for each in targets:
+            its = each.filter(statement_id=OuterRef("target_id"))
+            found.append(_Source(statements.filter(Exists(its)), ("echoes", filters.rarest)))
+    near = [
+        statements.filter(target_id__in=each.values("statement_id"), target_id__isnull=False)
+        for each in targets
+    ]
+    late = [pointing.without_echoes(each) for each in near]
+    found += [_Source(each) for each in late if each is not None]
+    goes_on = pointing.goes_on()
+    far = far_references(statements, [each.filter(goes_on) for each in near]) if goes_on else []
+    return [*found, *([_Source(statements.filter(pk__in=far))] if far else [])]
 
 
 def _beyond(place: Place, at: str, row: str, side: str) -> Q:

@@ -18,6 +18,7 @@ from lms.lrs.services.documents import (
     post_document,
     put_document,
 )
+from lms.lrs.services.echoes import keep_echoes
 from lms.lrs.services.forwarders import (
     ask_to_send_again,
     create_forwarder,
@@ -69,6 +70,7 @@ __all__ = [
     "go_on_with",
     "issue_access_token",
     "issue_launch_token",
+    "keep_echoes",
     "look_after_months",
     "opened",
     "pause_forwarder",
