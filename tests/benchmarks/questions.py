@@ -85,6 +85,18 @@ def fill(size: int) -> None:
                 editor.add_index(model, index)
     _analyse()
     say(f"{size} statements in {time.monotonic() - began:.0f} s")
+    _keep_echoes()
+
+
+def _keep_echoes() -> None:
+    """Let the references answer for their targets, as the worker does every 15 seconds."""
+    from lms.lrs.services import keep_echoes  # noqa: PLC0415
+
+    began, steps = time.monotonic(), 1
+    while keep_echoes():
+        steps += 1
+    _analyse()
+    say(f"echoes kept in {time.monotonic() - began:.0f} s, {steps} steps")
 
 
 def _make_people() -> None:
@@ -139,7 +151,7 @@ def _rows(numbers: range, size: int, owners: dict[str, int]) -> Iterator[tuple[o
     for number in numbers:
         is_platforms, person = number % 2 == 0, _person(number)
         statement_id, at = uuid.UUID(int=number + 1), _at(number, size)
-        activity, verb = f"{ACTIVITY}{number % ACTIVITIES}", VERBS[_verb(number)]
+        activity, verb = f"{ACTIVITY}{number // 20 % ACTIVITIES}", VERBS[_verb(number)]
         target = uuid.UUID(int=number) if number % 100 == 1 else None
         owner = (
             None if is_platforms else owners["bench-part" if person % 20 == 0 else "bench-region"]
@@ -161,7 +173,7 @@ def _raw(statement_id: uuid.UUID, person: int, verb: str, activity: str, number:
     account = {"homePage": HOME, "name": str(_learner(person))}
     context = {
         "registration": str(uuid.UUID(int=number % REGISTRATIONS)),
-        "contextActivities": {"grouping": [{"id": f"{COURSE}{number % COURSES}"}]},
+        "contextActivities": {"grouping": [{"id": f"{COURSE}{number // 20 % COURSES}"}]},
     }
     whole = {
         "id": str(statement_id),
@@ -179,7 +191,10 @@ def _learner(number: int) -> uuid.UUID:
 
 
 def _person(number: int) -> int:
-    return (number * 7919) % PEOPLE
+    # Everybody does everything: who it is and with which verb do not hang together. Who points at
+    # something points at what is their own.
+    number -= number % 100 == 1
+    return (number // 10 * 7919 + number) % PEOPLE
 
 
 def _verb(number: int) -> int:
@@ -190,7 +205,7 @@ def _verb(number: int) -> int:
 def _course_key(number: int) -> uuid.UUID:
     from lms.lrs.rules.identities import activity_key  # noqa: PLC0415
 
-    return activity_key(f"{COURSE}{number % COURSES}")
+    return activity_key(f"{COURSE}{number // 20 % COURSES}")
 
 
 def _at(number: int, size: int) -> str:

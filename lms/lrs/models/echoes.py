@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from lms.lrs.models.statements import Statement
 
-# The key of references whose target is a reference itself.
-LEADS_ON: Final = UUID(int=0)
+# The key of references whose target is a reference itself; drawn once, so nobody's registration.
+LEADS_ON: Final = UUID("5d0c62b0-9d0e-4c6b-8f53-0a2f7c1be6a7")
 
 
 class Echo(models.Model):

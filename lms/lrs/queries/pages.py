@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import reduce
 from itertools import chain
+from operator import or_
 from typing import Literal
 from uuid import UUID
 
@@ -36,13 +38,11 @@ class Filters:
     is_by_platform: bool = False
 
     @property
-    def names_something(self) -> bool:
-        """Whether more is asked than when and how many: a reference can answer that too."""
-        return self.rarest is not None
-
-    @property
     def rarest(self) -> UUID | None:
-        """What is asked for and likely to be in the fewest statements."""
+        """What is asked for and likely to be in the fewest statements.
+
+        None where no more is asked than when and how many, which no reference can answer.
+        """
         return self.registration or self.agent or self.activity or self.verb
 
 
@@ -51,7 +51,7 @@ def page_of(statements: QuerySet[Statement], filters: Filters) -> tuple[list[Sta
 
     The page starts at a place and not at a number, so what arrives meanwhile moves nothing.
     Each index that can find a match is one query. Where something is asked that a reference
-    can answer, those whose echoes match are one more each, and two say whether there are
+    can answer, those whose echoes match are one more, and two say whether there are
     others (`Pointing`).
 
     Args:
@@ -60,8 +60,8 @@ def page_of(statements: QuerySet[Statement], filters: Filters) -> tuple[list[Sta
         filters: what is asked.
     """
     sources = list(_sources(statements, filters))
-    if filters.names_something:
-        sources += _pointing(statements, sources, filters)
+    if filters.rarest is not None:
+        sources += _pointing(statements, sources, filters.rarest)
     first = chain.from_iterable(source.first(filters) for source in sources)
     found = {row.pk: row for row in first}
     rows = sorted(found.values(), key=_order, reverse=not filters.ascending)
@@ -145,20 +145,17 @@ def _is_authority(filters: Filters) -> Q:
     return Q(authority_key=filters.agent)
 
 
-def _pointing(
-    statements: QuerySet[Statement], sources: list[_Source], filters: Filters
-) -> list[_Source]:
+def _pointing(statements: QuerySet[Statement], sources: list[_Source], key: UUID) -> list[_Source]:
     """Return what points at a match, and what leads to one over others.
 
-    Each source is asked for itself: only so PostgreSQL may begin with the few matches of a rare
-    thing or with the few references to a frequent one.
+    Where there are no echoes each source is asked for itself: only so PostgreSQL may begin with
+    the few matches of a rare thing or with the few references to a frequent one.
     """
-    pointing, found = Pointing.now(), []
+    pointing, found = Pointing.now(key), []
     targets = [source.matching() for source in sources]
-    if filters.rarest and pointing.rows is not None:
-        for each in targets:
-            its = each.filter(statement_id=OuterRef("target_id"))
-            found.append(_Source(statements.filter(Exists(its)), ("echoes", filters.rarest)))
+    if pointing.echoes:
+        its = [Q(Exists(each.filter(statement_id=OuterRef("target_id")))) for each in targets]
+        found.append(_Source(statements.filter(reduce(or_, its)), ("echoes", key)))
     near = [
         statements.filter(target_id__in=each.values("statement_id"), target_id__isnull=False)
         for each in targets

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import chain
 from typing import Final, Self
 from uuid import UUID
@@ -28,8 +29,8 @@ WITH RECURSIVE reached (id, statement_id) AS (
 SELECT id FROM reached LIMIT {most}
 """
 
-# Those of which one end has come since, and those whose targets point on.
-_WAITING: Final = """
+# Those of which one end has come since, those whose targets point on, and whether any echoes.
+_POINTING: Final = """
 SELECT id, target_id FROM (
     SELECT id, target_id FROM {statement} WHERE target_id IS NOT NULL AND stored_at >= %s
     UNION ALL
@@ -44,44 +45,48 @@ FROM {echo} AS echo
 JOIN {statement} AS pointing
 ON pointing.id = echo.statement_id AND pointing.stored_at = echo.stored_at
 WHERE echo.key = %s
+UNION ALL
+SELECT NULL, NULL WHERE EXISTS (SELECT 1 FROM {echo} WHERE key = %s)
 LIMIT {most}
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Pointing:
-    """Which references no echo answers for.
+    """Which references may lead to a match.
 
     Args:
-        rows: those whose echoes are not all there yet; None: any may be one.
+        waiting: rows whose echoes are not all there yet; None: any may be one.
         middles: what is pointed at and may point on itself; None: any reference may.
+        echoes: whether any echo has the key.
     """
 
-    rows: Collection[int] | None
+    waiting: Collection[int] | None
     middles: Collection[UUID] | None
+    echoes: bool = False
 
     @classmethod
-    def now(cls) -> Self:
-        """Ask. Two queries, both of few rows unless the echoes are far behind."""
+    def now(cls, key: UUID) -> Self:
+        """Ask, in two queries of few rows unless the echoes are far behind.
+
+        Args:
+            key: what the targets have to be about.
+        """
         before = EchoPlace.objects.values_list("before", flat=True).first()
         if before is None:
             return cls(None, None)
-        names = {"statement": Statement._meta.db_table, "echo": Echo._meta.db_table}  # noqa: SLF001
-        at = Statement._meta.get_field("stored_at").get_db_prep_value(before, connection)  # noqa: SLF001
-        key = Echo._meta.get_field("key").get_db_prep_value(LEADS_ON, connection)  # noqa: SLF001
-        with connection.cursor() as cursor:
-            cursor.execute(_WAITING.format(**names, most=MOST_WAITING + 1), [at, at, key])
-            found = cursor.fetchall()
+        found = _found(before, key)
         if len(found) > MOST_WAITING:
             return cls(None, None)
-        rows = {row for row, _target in found if row is not None}
-        return cls(rows, {UUID(str(target)) for _row, target in found})
+        waiting = {row for row, _target in found if row is not None}
+        middles = {UUID(str(target)) for _row, target in found if target is not None}
+        return cls(waiting, middles, (None, None) in found)
 
     def without_echoes(self, references: QuerySet[Statement]) -> QuerySet[Statement] | None:
         """Return those that must be asked themselves; None when each has its echoes."""
-        if self.rows is None:
+        if self.waiting is None:
             return references
-        return references.filter(pk__in=self.rows) if self.rows else None
+        return references.filter(pk__in=self.waiting) if self.waiting else None
 
     def goes_on(self) -> Q | None:
         """Return which references others may point at; None when nothing points at one."""
@@ -89,6 +94,16 @@ class Pointing:
             others = Statement.objects.filter(target_id__isnull=False)
             return Q(statement_id__in=others.values("target_id"))
         return Q(statement_id__in=self.middles) if self.middles else None
+
+
+def _found(before: datetime, key: UUID) -> list[tuple[int | None, object]]:
+    at = Statement._meta.get_field("stored_at").get_db_prep_value(before, connection)  # noqa: SLF001
+    its_key = Echo._meta.get_field("key")  # noqa: SLF001
+    keys = [its_key.get_db_prep_value(each, connection) for each in (LEADS_ON, key)]
+    tables = {"statement": Statement._meta.db_table, "echo": Echo._meta.db_table}  # noqa: SLF001
+    with connection.cursor() as cursor:
+        cursor.execute(_POINTING.format(**tables, most=MOST_WAITING + 1), [at, at, *keys])
+        return list(cursor.fetchall())
 
 
 def far_references(
