@@ -2,13 +2,19 @@
 
 import hashlib
 import json
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from django.db import transaction
 from django.utils import translation
 from hypothesis import HealthCheck, settings
+from pytest_django import DjangoDbBlocker
 
 from lms.config.environment import ROOT, VAR
+from tests.factories.course_pages import Course, publish_course
+from tests.shared import Share, T, anew
 
 # How long an example takes says how busy the machine is, and nothing of the code.
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -27,6 +33,46 @@ def _keep_nothing_of_the_test_before() -> None:
     from content.blocks.rendering import shelf  # noqa: PLC0415 Django is set up by now
 
     shelf.clear()
+
+
+@pytest.fixture(scope="module")
+def share(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Share]:
+    """Make things for all tests of a module, in a transaction that each test's own lies within.
+
+    For a fixture of the module; the one that hands the thing to a test reads it `anew`.
+    """
+
+    def make(factory: Callable[[], T]) -> T:
+        with django_db_blocker.unblock():
+            return factory()
+
+    with ExitStack() as stack:
+        with django_db_blocker.unblock():
+            stack.enter_context(transaction.atomic())
+        yield make
+        with django_db_blocker.unblock():
+            transaction.set_rollback(True)
+            stack.close()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin each module with the tests that ask for nothing shared: they find an empty site."""
+    place = {path: number for number, path in enumerate(dict.fromkeys(one.path for one in items))}
+    items.sort(key=lambda one: (place[one.path], "share" in getattr(one, "fixturenames", ())))
+
+
+@pytest.fixture(scope="module")
+def published_course(share: Share) -> Course:
+    """Publish a course for the tests of a module; they ask for `course`."""
+    return share(publish_course)
+
+
+@pytest.fixture
+def course(published_course: Course, db: None) -> Course:
+    """Return the course that all tests of a module share, published in Swedish and Arabic."""
+    made: Course = anew(published_course)
+    return made
 
 
 def migrations() -> dict[str, str]:

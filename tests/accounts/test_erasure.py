@@ -39,7 +39,7 @@ from tests.factories.accounts import (
     member,
 )
 from tests.factories.certificates import certificate_of
-from tests.factories.course_pages import publish_course
+from tests.factories.course_pages import Course
 from tests.factories.mentoring import mentee_in, mentor_in, programme_of
 
 pytestmark = pytest.mark.django_db
@@ -61,7 +61,7 @@ def municipality() -> Organisation:
 
 
 @pytest.fixture
-def person(municipality: Organisation) -> User:
+def person(course: Course, municipality: Organisation) -> User:
     """Somebody who has done everything in which a name or a thought may have stayed."""
     user = member(municipality, email=EMAIL, first_name=CANARY.title(), last_name="Sång")
     EmailAddress.objects.get_or_create(user=user, email=EMAIL, verified=True, primary=True)
@@ -72,14 +72,13 @@ def person(municipality: Organisation) -> User:
     services.record_access(
         viewer=member(municipality, Role.SECRETARY), person=user, what=f"{CANARY} sedd"
     )
-    take_a_course(user)
+    take_a_course(user, course)
     certificate_of(user)
     run_due()
     return user
 
 
-def take_a_course(user: User) -> None:
-    course = publish_course()
+def take_a_course(user: User, course: Course) -> None:
     enrolment = enrolments.enrol(user=user, course_key=course.key, statement_id=new_id())
     for step in (open_lesson, finish_lesson):
         step(act_in(enrolment, course.first.translation_key))

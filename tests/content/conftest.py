@@ -9,6 +9,7 @@ from django.test import Client
 from content.models import ArticlePage
 from lms.accounts.models import User
 from tests.factories.articles import block, publish_article
+from tests.shared import Share, anew
 
 
 @pytest.fixture(autouse=True)
@@ -26,6 +27,12 @@ def editor(settings) -> Client:
     return client
 
 
+@pytest.fixture(scope="module")
+def published_article(share: Share) -> ArticlePage:
+    return share(lambda: publish_article(block("text", "<p>Först.</p>")))
+
+
 @pytest.fixture
-def article() -> ArticlePage:
-    return publish_article(block("text", "<p>Först.</p>"))
+def article(published_article: ArticlePage, db) -> ArticlePage:
+    made: ArticlePage = anew(published_article)
+    return made

@@ -17,22 +17,27 @@ from tests.courses.words import said
 from tests.factories.accounts import UserFactory
 from tests.factories.articles import block, in_language, item, publish_article
 from tests.factories.translations import translate
+from tests.shared import Share
 
 HELP = "För barn och unga."
 ARABIC = "للأطفال والشباب."
 
 
-@pytest.fixture
-def contact(db) -> HelpContact:
+@pytest.fixture(scope="module")
+def published_article(share: Share) -> ArticlePage:
+    return share(publish_article_with_contact)
+
+
+def publish_article_with_contact() -> ArticlePage:
     texts = {"name": "Bris", "purpose": HELP, "phone": "116 111", "website": "https://www.bris.se"}
     put_contact(key=new_id(), texts={"sv": texts})
-    return HelpContact.objects.get(name="Bris")
+    contacts = [{**item(), "value": HelpContact.objects.get(name="Bris").pk}]
+    return publish_article(block("contacts", {"title": "Ring", "contacts": contacts}))
 
 
 @pytest.fixture
-def article(contact: HelpContact) -> ArticlePage:
-    contacts = [{**item(), "value": contact.pk}]
-    return publish_article(block("contacts", {"title": "Ring", "contacts": contacts}))
+def contact(article: ArticlePage) -> HelpContact:
+    return HelpContact.objects.get(name="Bris")
 
 
 def shown(article: ArticlePage, code: str = "sv") -> str:

@@ -17,6 +17,7 @@ from content.pages import visitors
 from tests.courses.words import said
 from tests.factories.accounts import UserFactory
 from tests.factories.articles import block, in_language, publish_article
+from tests.shared import Share
 
 pytestmark = pytest.mark.django_db
 
@@ -39,8 +40,12 @@ def define(word: str, code: str = "sv", **fields: Any) -> Term:
     return found
 
 
-@pytest.fixture
-def article() -> ArticlePage:
+@pytest.fixture(scope="module")
+def published_article(share: Share) -> ArticlePage:
+    return share(publish_explained_article)
+
+
+def publish_explained_article() -> ArticlePage:
     define("familjehem", definition=SWEDISH)
     return publish_article(
         block("text", "<h2>Familjehem</h2><p>Ett familjehem är ett hem.</p>"),

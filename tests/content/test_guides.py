@@ -14,15 +14,22 @@ from tests.courses.words import said
 from tests.factories.articles import in_language
 from tests.factories.course_pages import body
 from tests.factories.material import Shelf, publish_shelf, step, steps
+from tests.shared import Share, anew
 
 pytestmark = pytest.mark.django_db
 
 INVENTED = "The family is invented. Never write or tell anything about a real family here."
 
 
+@pytest.fixture(scope="module")
+def published_shelf(share: Share) -> Shelf:
+    return share(publish_shelf)
+
+
 @pytest.fixture
-def shelf() -> Shelf:
-    return publish_shelf()
+def shelf(published_shelf: Shelf) -> Shelf:
+    made: Shelf = anew(published_shelf)
+    return made
 
 
 def address(name: str, shelf: Shelf, code: str = "sv") -> str:

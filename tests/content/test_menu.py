@@ -17,6 +17,7 @@ from content.pages import visitors, ways
 from courses.models import PathPage
 from tests.courses.words import said
 from tests.factories.articles import LANGUAGES, block, in_language, publish_article
+from tests.shared import Share
 
 pytestmark = pytest.mark.django_db
 
@@ -30,9 +31,9 @@ def _a_process_that_has_seen_nothing() -> Iterator[None]:
     ways._last.clear()
 
 
-@pytest.fixture
-def article() -> ArticlePage:
-    return publish_article(block("text", "<p>Text.</p>"))
+@pytest.fixture(scope="module")
+def published_article(share: Share) -> ArticlePage:
+    return share(lambda: publish_article(block("text", "<p>Text.</p>")))
 
 
 @pytest.fixture

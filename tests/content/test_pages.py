@@ -11,6 +11,7 @@ from courses.models import PathPage
 from tests.courses.words import said
 from tests.factories.articles import LANGUAGES, block, in_language, publish_article
 from tests.factories.course_pages import body
+from tests.shared import Share
 
 pytestmark = pytest.mark.django_db
 
@@ -18,9 +19,9 @@ DIRECTIONS = {"sv": "ltr", "en": "ltr", "ar": "rtl", "so": "ltr"}
 OTHERS = LANGUAGES[1:]
 
 
-@pytest.fixture
-def article() -> ArticlePage:
-    return publish_article(block("text", "<p>Först kommer vardagen.</p>"))
+@pytest.fixture(scope="module")
+def published_article(share: Share) -> ArticlePage:
+    return share(lambda: publish_article(block("text", "<p>Först kommer vardagen.</p>")))
 
 
 @pytest.fixture

@@ -9,13 +9,14 @@ from wagtail.models import Locale
 from content.models import ArticlePage
 from lms.accounts.models import User
 from tests.factories.articles import block, publish_article
+from tests.shared import Share
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def article() -> ArticlePage:
-    return publish_article(block("text", "<p>På svenska.</p>"))
+@pytest.fixture(scope="module")
+def published_article(share: Share) -> ArticlePage:
+    return share(lambda: publish_article(block("text", "<p>På svenska.</p>")))
 
 
 def preview_of(page: ArticlePage, mode: str = "") -> HttpResponse:

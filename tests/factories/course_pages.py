@@ -9,7 +9,7 @@ from wagtail.models import Locale, Page, Site
 
 from content.models import HomePage
 from courses.api import give_course
-from courses.models import CourseIndexPage, CoursePage, LessonPage, ModulePage
+from courses.models import CourseIndexPage, CoursePage, CourseTerms, LessonPage, ModulePage
 from lms.accounts.models import Organisation
 from lms.common.ids import new_id
 from tests.factories.accounts import course_owner
@@ -44,10 +44,9 @@ class Course:
     def in_language(self, page: Page, code: str) -> Any:
         return page.get_translations(inclusive=True).get(locale__language_code=code).specific
 
-    def read_anew(self) -> None:
-        """Forget what was done to the pages and rolled back since."""
-        for page in (self.page, *self.lessons):
-            page.refresh_from_db()
+    @property
+    def owner(self) -> Organisation:
+        return CourseTerms.objects.get(course_key=self.key).organisation
 
 
 def publish_course(*, organisation: Organisation | None = None) -> Course:

@@ -13,7 +13,7 @@ from courses.terms.services import give_course
 from lms.accounts.api import Role
 from lms.accounts.models import Organisation, User
 from tests.factories.accounts import OrganisationFactory, member
-from tests.factories.course_pages import TEXT, Course, publish_course
+from tests.factories.course_pages import TEXT, Course
 
 BLOCK = TEXT["id"]
 
@@ -48,9 +48,8 @@ def leader_at(organisation: Organisation) -> User:
     return member(organisation, Role.COURSE_LEADER)
 
 
-def hand_in_lesson(course: Course | None = None) -> Review:
+def hand_in_lesson(course: Course) -> Review:
     """Hand the open lesson of a course in: a subject reader, then three of the council read it."""
-    course = course or publish_course()
     organisation = OrganisationFactory()
     give_course(course_key=course.key, organisation=organisation)
     leader = leader_at(organisation)

@@ -16,17 +16,12 @@ from courses.api import latest_outline
 from courses.models import LessonPage
 from lms.accounts.models import User
 from tests.factories.accounts import UserFactory
-from tests.factories.course_pages import QUESTIONS, Course, publish_course
+from tests.factories.course_pages import QUESTIONS, Course
 from tests.factories.translations import translate
 
 pytestmark = pytest.mark.django_db
 
 FIRST, SECOND = QUESTIONS[0], QUESTIONS[1]
-
-
-@pytest.fixture
-def course(db) -> Course:
-    return publish_course()
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from tests.courses.words import said
 from tests.factories.accounts import OrganisationFactory
 from tests.factories.answers import answered
 from tests.factories.bank import bank_question, banked, option_ids, quiz_block
-from tests.factories.course_pages import body, publish_course
+from tests.factories.course_pages import body
 
 pytestmark = pytest.mark.django_db
 
@@ -129,8 +129,8 @@ def test_what_is_not_published_is_not_offered(leader) -> None:
     assert listed(leader) == {"Utkast?"}
 
 
-def test_a_question_that_a_lesson_asks_is_not_deleted(leader) -> None:
-    question, course = bank_question(), publish_course()
+def test_a_question_that_a_lesson_asks_is_not_deleted(leader, course) -> None:
+    question = bank_question()
     course.last.body = body(quiz_block(banked(question)))
     course.last.save_revision().publish()
     refused = leader.post(reverse(f"{NAMES}:delete", args=[question.pk]), follow=True)
@@ -182,8 +182,8 @@ def test_a_question_is_translated_from_its_own_page(leader) -> None:
     assert reverse("wagtail_localize:submit_snippet_translation", args=names) in shown
 
 
-def test_the_list_tells_where_a_question_is_asked(leader) -> None:
-    question, course = bank_question("Var?", "natt"), publish_course()
+def test_the_list_tells_where_a_question_is_asked(leader, course) -> None:
+    question = bank_question("Var?", "natt")
     course.last.body = body(quiz_block(banked(question)))
     course.last.save_revision().publish()
     shown = leader.get(reverse(f"{NAMES}:list")).content.decode()

@@ -5,10 +5,15 @@ from wagtail import hooks
 
 from content.pages.hidden import HOOK
 from tests.factories.course_pages import Course, publish_course
+from tests.shared import Share
 
 
-@pytest.fixture
-def course(db) -> Course:
+@pytest.fixture(scope="module")
+def published_course(share: Share) -> Course:
+    return share(publish_course_for_moving_in)
+
+
+def publish_course_for_moving_in() -> Course:
     made = publish_course()
     made.first.situations = ["moving_in"]
     made.first.save_revision().publish()

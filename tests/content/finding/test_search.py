@@ -12,14 +12,9 @@ from content.finding import presentation
 from content.models import SearchEntry, Synonyms
 from courses.models import LessonPage
 from tests.courses.words import said
-from tests.factories.course_pages import Course, body, publish_course
+from tests.factories.course_pages import Course, body
 
 TEXT = "Före ett umgänge pratar vi om vad som ska hända. Det lugnar."
-
-
-@pytest.fixture
-def course(db) -> Course:
-    return publish_course()
 
 
 def write(course: Course, title: str, *, text: str = TEXT, is_open: bool = False) -> LessonPage:

@@ -16,6 +16,7 @@ from lms.outbox.api import run_due
 from lms.ui.api import learn_languages
 from tests.factories.accounts import UserFactory
 from tests.factories.articles import block, publish_article
+from tests.shared import Share
 
 Add = Callable[..., SiteLanguage]
 
@@ -31,9 +32,9 @@ def _forget_languages() -> Iterator[None]:
     learn_languages([], number=0)
 
 
-@pytest.fixture
-def article(db) -> ArticlePage:
-    return publish_article(block("text", "<p>Först kommer vardagen.</p>"))
+@pytest.fixture(scope="module")
+def published_article(share: Share) -> ArticlePage:
+    return share(lambda: publish_article(block("text", "<p>Först kommer vardagen.</p>")))
 
 
 @pytest.fixture

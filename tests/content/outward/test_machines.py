@@ -12,12 +12,7 @@ from wagtail.models import PageViewRestriction
 
 from content.outward import cards
 from content.outward.cards import HEIGHT, WIDTH, Card, picture_of
-from tests.factories.course_pages import Course, publish_course
-
-
-@pytest.fixture
-def course(db) -> Course:
-    return publish_course()
+from tests.factories.course_pages import Course
 
 
 @pytest.fixture(autouse=True)

@@ -13,6 +13,7 @@ from content.review.services.reading import write_comment
 from content.review.vocabulary import CommentTheme
 from lms.outbox.api import run_due
 from tests.courses.words import said as words
+from tests.factories.course_pages import Course
 from tests.factories.reviews import BLOCK, Review, hand_in_lesson, said
 
 YES: dict[str, str] = {
@@ -28,9 +29,9 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def review(settings) -> Review:
+def review(settings, course: Course) -> Review:
     settings.REQUIRE_STAFF_SECOND_FACTOR = False
-    review = hand_in_lesson()
+    review = hand_in_lesson(course)
     review.go_on_to_the_council()
     said(review, review.members[0])
     return review
@@ -201,9 +202,9 @@ def test_what_readers_are_told_outlives_whoever_said_it(review: Review, author: 
     assert YES["shown"] in read(review)
 
 
-def test_only_the_council_changes_what_readers_are_told(settings) -> None:
+def test_only_the_council_changes_what_readers_are_told(settings, course: Course) -> None:
     settings.REQUIRE_STAFF_SECOND_FACTOR = False
-    review = hand_in_lesson()
+    review = hand_in_lesson(course)
     written = said(review, review.subject)
     answer_comment(comment=written, answer=Answer(is_accepted=True, words="Ja.", shown="Nej."))
     assert not ReaderChange.objects.exists()

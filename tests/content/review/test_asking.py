@@ -17,29 +17,24 @@ from lms.accounts.api import Role, add_membership
 from lms.accounts.models import User
 from lms.outbox.api import run_due
 from tests.factories.accounts import OrganisationFactory, member
-from tests.factories.course_pages import publish_course
-from tests.factories.reviews import Review, hand_in_lesson, leader_at
+from tests.factories.course_pages import Course
+from tests.factories.reviews import Review, leader_at
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def review() -> Review:
-    return hand_in_lesson()
 
 
 def asked(state: TaskState) -> set[int]:
     return set(state.requests.values_list("reviewer_id", flat=True))
 
 
-def test_the_catalogue_comes_with_three_steps(settings) -> None:
-    workflow = publish_course().first.get_workflow()
+def test_the_catalogue_comes_with_three_steps(course: Course) -> None:
+    workflow = course.first.get_workflow()
     kinds = [task.specific.kind for task in workflow.tasks]
     assert kinds == ["subject", "language", "council"]
 
 
-def test_setting_up_twice_makes_one_workflow() -> None:
-    index = publish_course().page.get_parent()
+def test_setting_up_twice_makes_one_workflow(course: Course) -> None:
+    index = course.page.get_parent()
     assert set_up_review(page=index) == set_up_review(page=index)
 
 
@@ -57,8 +52,7 @@ def test_the_letter_has_the_first_name_and_a_link_and_nothing_else(review: Revie
         assert secret not in letter.body
 
 
-def test_the_letter_is_in_the_readers_language_and_in_swedish() -> None:
-    review = hand_in_lesson()
+def test_the_letter_is_in_the_readers_language_and_in_swedish(review: Review) -> None:
     review.subject.language = "ar"
     review.subject.save()
     run_due()
@@ -79,33 +73,33 @@ def test_when_the_step_is_over_the_letter_stays_unsent(review: Review) -> None:
 
 
 @pytest.mark.parametrize("place", ["above", "below"])
-def test_readers_above_and_below_the_leader_are_asked(place: str) -> None:
+def test_readers_above_and_below_the_leader_are_asked(course: Course, place: str) -> None:
     above = OrganisationFactory(joint_body=True)
     at = OrganisationFactory(parent=above)
     below = OrganisationFactory(parent=at)
     reader = member(above if place == "above" else below, Role.SUBJECT_READER)
-    state = _handed_in_by(leader_at(at))
+    state = _handed_in_by(course, leader_at(at))
     assert asked(state) == {reader.pk}
 
 
-def test_readers_of_another_organisation_are_never_asked() -> None:
+def test_readers_of_another_organisation_are_never_asked(course: Course) -> None:
     member(OrganisationFactory(), Role.SUBJECT_READER)
-    assert asked(_handed_in_by(leader_at(OrganisationFactory()))) == set()
+    assert asked(_handed_in_by(course, leader_at(OrganisationFactory()))) == set()
 
 
-def test_nobody_reads_what_they_handed_in_themselves() -> None:
+def test_nobody_reads_what_they_handed_in_themselves(course: Course) -> None:
     organisation = OrganisationFactory()
     leader = leader_at(organisation)
     add_membership(user=leader, organisation=organisation, role=Role.SUBJECT_READER)
-    assert asked(_handed_in_by(leader)) == set()
+    assert asked(_handed_in_by(course, leader)) == set()
 
 
-def test_a_language_is_read_by_those_who_have_it_as_their_own() -> None:
+def test_a_language_is_read_by_those_who_have_it_as_their_own(course: Course) -> None:
     organisation = OrganisationFactory()
     swede = member(organisation, Role.LANGUAGE_READER)
     member(organisation, Role.LANGUAGE_READER, language="ar")
     subject = member(organisation, Role.SUBJECT_READER)
-    state = _handed_in_by(leader_at(organisation))
+    state = _handed_in_by(course, leader_at(organisation))
     decide(
         request=ReviewRequest.objects.get(reviewer=subject), verdict=Verdict.APPROVES, summary=""
     )
@@ -120,16 +114,15 @@ def test_who_joins_later_is_asked_once(review: Review) -> None:
     assert late.pk in asked(review.state())
 
 
-def test_without_readers_the_step_waits(review: Review) -> None:
-    state = _handed_in_by(leader_at(OrganisationFactory()))
+def test_without_readers_the_step_waits(course: Course, review: Review) -> None:
+    state = _handed_in_by(course, leader_at(OrganisationFactory()))
     assert state.workflow_state.status == WorkflowState.STATUS_IN_PROGRESS
 
 
-def test_readers_of_the_courses_owner_are_asked_whoever_hands_it_in() -> None:
+def test_readers_of_the_courses_owner_are_asked_whoever_hands_it_in(course: Course) -> None:
     owner, other = OrganisationFactory(), OrganisationFactory()
     ours, theirs = (member(one, Role.SUBJECT_READER) for one in (owner, other))
     chief = User.objects.create_superuser("chef@example.se")
-    course = publish_course()
     give_course(course_key=course.key, organisation=owner)
     course.first.save_revision(user=chief)
     state = course.first.get_workflow().start(course.first, chief).current_task_state
@@ -137,8 +130,7 @@ def test_readers_of_the_courses_owner_are_asked_whoever_hands_it_in() -> None:
     assert theirs.pk not in asked(state)
 
 
-def _handed_in_by(leader: Any) -> TaskState:
-    course = publish_course()
+def _handed_in_by(course: Course, leader: Any) -> TaskState:
     owner = leader.memberships.get(role=Role.COURSE_LEADER).organisation
     give_course(course_key=course.key, organisation=owner)
     lesson: LessonPage = course.first

@@ -16,7 +16,7 @@ from lms.outbox.api import run_due
 from tests.courses.words import said as words
 from tests.factories.accounts import UserFactory
 from tests.factories.articles import image, picture_block
-from tests.factories.course_pages import QUIZ, TEXT, body, publish_course
+from tests.factories.course_pages import QUIZ, TEXT, Course, body
 from tests.factories.learning import act
 from tests.factories.reviews import Review, hand_in_lesson
 
@@ -53,15 +53,13 @@ def hand_in_again(review: Review, *blocks) -> None:
     review.lesson.get_workflow().start(review.lesson, review.leader)
 
 
-def test_the_last_approval_publishes() -> None:
-    review = hand_in_lesson()
+def test_the_last_approval_publishes(review: Review) -> None:
     approve(review)
     assert live(review).summary == "Nytt."
     assert not live(review).has_unpublished_changes
 
 
-def test_the_author_is_told_by_letter_after_each_step() -> None:
-    review = hand_in_lesson()
+def test_the_author_is_told_by_letter_after_each_step(review: Review) -> None:
     approve(review)
     run_due()
     letters = [one for one in mail.outbox if one.to == [review.leader.email]]
@@ -70,8 +68,9 @@ def test_the_author_is_told_by_letter_after_each_step() -> None:
         assert member.first_name not in letters[-1].body
 
 
-def test_what_lacks_its_words_is_not_published_and_the_author_sees_why(settings) -> None:
-    review = hand_in_lesson()
+def test_what_lacks_its_words_is_not_published_and_the_author_sees_why(
+    review: Review, settings
+) -> None:
     hand_in_again(review, TEXT, picture_block(image(), alt=""))
     approve(review)
     assert live(review).summary != "Nytt."
@@ -81,8 +80,7 @@ def test_what_lacks_its_words_is_not_published_and_the_author_sees_why(settings)
     assert reverse("check_text", args=[review.lesson.pk]) in shown
 
 
-def test_what_touches_learners_waits_for_its_author(settings) -> None:
-    course = publish_course()
+def test_what_touches_learners_waits_for_its_author(course: Course, settings) -> None:
     let_be_voluntary(course.first)
     enrolments.enrol(user=UserFactory(), course_key=course.key, statement_id=new_id())
     review = hand_in_lesson(course)
@@ -94,8 +92,7 @@ def test_what_touches_learners_waits_for_its_author(settings) -> None:
     assert reverse("publication_impact", args=[review.lesson.pk]) in shown.content.decode()
 
 
-def test_more_questions_do_not_wait_for_those_who_have_done_the_lesson() -> None:
-    course = publish_course()
+def test_more_questions_do_not_wait_for_those_who_have_done_the_lesson(course: Course) -> None:
     enrolment = enrolments.enrol(user=UserFactory(), course_key=course.key, statement_id=new_id())
     lessons.finish_lesson(replace(act(enrolment), lesson_key=course.first.translation_key))
     review = hand_in_lesson(course)
@@ -104,8 +101,7 @@ def test_more_questions_do_not_wait_for_those_who_have_done_the_lesson() -> None
     assert not live(review).has_unpublished_changes
 
 
-def test_what_was_changed_after_it_was_read_waits_for_its_author(settings) -> None:
-    review = hand_in_lesson()
+def test_what_was_changed_after_it_was_read_waits_for_its_author(review: Review, settings) -> None:
     review.go_on_to_the_council()
     review.lesson.summary = "Oläst."
     review.lesson.save_revision(user=review.leader)
@@ -116,8 +112,7 @@ def test_what_was_changed_after_it_was_read_waits_for_its_author(settings) -> No
     assert words("The page has been changed after it was read.") in shown.content.decode()
 
 
-def test_one_answer_of_the_council_publishes_nothing() -> None:
-    review = hand_in_lesson()
+def test_one_answer_of_the_council_publishes_nothing(review: Review) -> None:
     review.go_on_to_the_council()
     decide(request=review.request_of(review.members[0]), verdict=Verdict.APPROVES, summary="")
     assert live(review).summary != "Nytt."

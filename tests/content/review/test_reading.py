@@ -14,17 +14,12 @@ from courses.models import LessonPage
 from tests.courses.words import said as words
 from tests.factories.accounts import UserFactory
 from tests.factories.course_pages import CHECKLIST, REFLECTION, TEXT, body
-from tests.factories.reviews import BLOCK, Review, hand_in_lesson, said
+from tests.factories.reviews import BLOCK, Review, said
 
 NUMBER = "811228-9874"
 SENT: dict[str, Any] = {"block_id": BLOCK, "theme": "child_view", "text": "Fråga oss först."}
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def review() -> Review:
-    return hand_in_lesson()
 
 
 @pytest.fixture
@@ -95,21 +90,20 @@ def test_others_find_nothing_there(review: Review, client: Client) -> None:
 
 @pytest.mark.parametrize("number", [1, 20])
 def test_reading_costs_the_same_for_one_block_and_twenty(
-    number: int, django_assert_max_num_queries
+    review: Review, number: int, django_assert_max_num_queries
 ) -> None:
-    course_review = hand_in_lesson()
     blocks = [{**TEXT, "id": f"a0000000-0000-4000-8000-0000000001{n:02}"} for n in range(number)]
-    request = course_review.request_of(course_review.subject)
+    request = review.request_of(review.subject)
     revision = request.task_state.revision
     revision.content["body"] = body(*blocks)
     revision.save()
     for block in blocks:
         write_comment(request=request, block_id=block["id"], theme=CommentTheme.FACTS, text="Ja.")
     client = Client()
-    client.force_login(course_review.subject)
-    client.get(address(course_review))
+    client.force_login(review.subject)
+    client.get(address(review))
     with django_assert_max_num_queries(11):
-        client.get(address(course_review))
+        client.get(address(review))
 
 
 def test_the_list_costs_the_same_for_one_and_twenty(review, reader, django_assert_num_queries):

@@ -16,7 +16,7 @@ from lms.accounts.models import User
 from lms.common.ids import new_id
 from tests.courses.words import said
 from tests.factories.accounts import UserFactory
-from tests.factories.course_pages import Course, publish_course
+from tests.factories.course_pages import Course
 
 pytestmark = pytest.mark.django_db
 
@@ -25,11 +25,6 @@ pytestmark = pytest.mark.django_db
 def _a_store_of_its_own(settings, tmp_path) -> None:
     settings.MEDIA_ROOT = str(tmp_path)
     cache.clear()
-
-
-@pytest.fixture
-def course() -> Course:
-    return publish_course()
 
 
 @pytest.fixture

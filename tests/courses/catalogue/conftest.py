@@ -8,12 +8,6 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from content.pages import visitors
-from tests.factories.course_pages import Course, publish_course
-
-
-@pytest.fixture
-def course(db) -> Course:
-    return publish_course()
 
 
 @pytest.fixture

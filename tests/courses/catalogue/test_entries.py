@@ -12,14 +12,9 @@ from content.models import ReviewState, TranslationReview
 from courses.models import CatalogueEntry
 from tests.courses.words import said
 from tests.factories.accounts import UserFactory
-from tests.factories.course_pages import TEXT, Course, body, publish_course
+from tests.factories.course_pages import TEXT, Course, body
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def course() -> Course:
-    return publish_course()
 
 
 def entry(course: Course, language: str = "sv") -> CatalogueEntry:

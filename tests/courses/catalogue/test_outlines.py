@@ -8,14 +8,9 @@ from django.core.exceptions import ValidationError
 from courses.api import freeze_outline, latest_outline
 from courses.models import LessonPage, Outline
 from courses.signals import outline_frozen
-from tests.factories.course_pages import QUIZ, TEXT, Course, body, publish_course
+from tests.factories.course_pages import QUIZ, TEXT, Course, body
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def course() -> Course:
-    return publish_course()
 
 
 def republish(page) -> None:

@@ -9,7 +9,7 @@ from courses.demo import bank
 from courses.demo.bodies import page_key
 from courses.demo.errors import ROOT
 from courses.models import LessonPage
-from tests.factories.course_pages import QUESTIONS, QUIZ, publish_course
+from tests.factories.course_pages import QUESTIONS, QUIZ
 
 FEWEST = 15
 
@@ -32,9 +32,8 @@ def test_every_question_of_the_plan_stands_in_its_file() -> None:
 
 
 @pytest.fixture
-def small(db, monkeypatch) -> LessonPage:
+def small(course, monkeypatch) -> LessonPage:
     """A course whose first question is planned for the bank, and is asked in another lesson."""
-    course = publish_course()
     asking = {"lesson": "laget", "quiz": "q", "question": "1"}
     again = {"course": "other", "in_lesson": "sist", "in_quiz": "q"}
     monkeypatch.setattr(

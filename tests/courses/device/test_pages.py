@@ -13,14 +13,9 @@ from courses.learning.services import enrolments
 from lms.accounts.models import User
 from lms.common.ids import new_id
 from tests.factories.accounts import UserFactory
-from tests.factories.course_pages import Course, publish_course
+from tests.factories.course_pages import Course
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def course(db) -> Course:
-    return publish_course()
 
 
 @pytest.fixture
@@ -86,8 +81,7 @@ def test_a_visitors_page_sends_nothing(client, course):
     assert SENT_FOR.findall(client.get("/sv/search/").content.decode()) == []
 
 
-def test_a_course_that_somebody_does_not_take_is_not_kept_but_sends(client):
-    course = publish_course()
+def test_a_course_that_somebody_does_not_take_is_not_kept_but_sends(client, course):
     client.force_login(UserFactory())
     page = client.get(course.first.get_url()).content.decode()
     assert (len(SENT_FOR.findall(page)), KEPT_FOR.findall(page)) == (1, [])

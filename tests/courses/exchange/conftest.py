@@ -1,8 +1,12 @@
 """A published course with pictures, files, links, a translation and a page never published."""
 
+from collections.abc import Iterator
+from pathlib import Path
+from shutil import copytree
 from typing import Any
 
 import pytest
+from django.test import override_settings
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Locale, Page
@@ -14,11 +18,20 @@ from courses.models import CourseTerms, LessonPage
 from lms.accounts.models import User
 from tests.factories.articles import block, document, image, picture_block, recording_block
 from tests.factories.course_pages import QUIZ, TEXT, Course, body, publish_course
+from tests.shared import Share
+
+
+@pytest.fixture(scope="module")
+def _shared_media(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A folder for the files of what the tests of a module share."""
+    folder = tmp_path_factory.mktemp("media")
+    with override_settings(MEDIA_ROOT=str(folder)):
+        yield folder
 
 
 @pytest.fixture(autouse=True)
-def _own_media(settings: Any, tmp_path: Any) -> None:
-    settings.MEDIA_ROOT = str(tmp_path / "media")
+def _own_media(settings: Any, tmp_path: Path, _shared_media: Path) -> None:
+    settings.MEDIA_ROOT = str(copytree(_shared_media, tmp_path / "media"))
 
 
 @pytest.fixture
@@ -26,8 +39,13 @@ def leader(db) -> User:
     return User.objects.create_superuser("ledare@example.se")
 
 
-@pytest.fixture
-def course(db) -> Course:
+@pytest.fixture(scope="module")
+def published_course(share: Share, _shared_media: Path) -> Course:
+    return share(publish_larger_course)
+
+
+def publish_larger_course() -> Course:
+    """Publish a course with all that a file has to carry."""
     made = publish_course()
     film, captions = document("film.mp4", b"film"), document("ord.vtt", b"WEBVTT")
     link = f'<p>Se <a linktype="page" id="{made.last.pk}">sista</a> och '
@@ -56,9 +74,14 @@ def translate(page: Any) -> None:
     made.get_latest_revision().publish()
 
 
+@pytest.fixture(scope="module")
+def _file(share: Share, published_course: Course) -> bytes:
+    return share(lambda: exported(published_course.page).content)
+
+
 @pytest.fixture
-def file(course: Course) -> bytes:
-    return exported(course.page).content
+def file(course: Course, _file: bytes) -> bytes:
+    return _file
 
 
 @pytest.fixture

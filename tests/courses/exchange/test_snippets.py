@@ -21,6 +21,7 @@ from tests.factories.accounts import OrganisationFactory, UserFactory, course_le
 from tests.factories.articles import block
 from tests.factories.bank import bank_question, banked, in_language, quiz_block
 from tests.factories.course_pages import Course, body
+from tests.shared import Share
 
 pytestmark = pytest.mark.django_db
 
@@ -34,8 +35,12 @@ def bringer(db) -> User:
     return course_leader(OrganisationFactory())
 
 
-@pytest.fixture
-def course(course: Course) -> Course:
+@pytest.fixture(scope="module")
+def published_course(share: Share, published_course: Course) -> Course:
+    return share(lambda: with_snippets(published_course))
+
+
+def with_snippets(course: Course) -> Course:
     """The course asks a question of the bank, says a word and names somebody to turn to."""
     question = bank_question("Vad säger banken?", "trygghet", "anknytning")
     in_language(question, "ar", {"Vad säger banken?": "سؤال"})

@@ -28,11 +28,6 @@ QUIZ_ID = quiz_block()["id"]
 
 
 @pytest.fixture
-def course(published: Course) -> Course:
-    return published
-
-
-@pytest.fixture
 def question(course: Course) -> Any:
     """A question of the bank that the last lesson asks."""
     question = bank_question()

@@ -13,9 +13,9 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def people(published: Course) -> None:
+def people(course: Course) -> None:
     """Everyone of the demonstration, and the basic training in small."""
-    page = published.page
+    page = course.page
     type(page).objects.filter(translation_key=page.translation_key).update(
         curriculum_key=demo.BASIC
     )

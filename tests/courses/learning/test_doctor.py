@@ -261,8 +261,8 @@ def test_every_finding_has_words() -> None:
         assert remedy(finding)
 
 
-def test_nothing_is_wrong_with_the_demonstration(published: Course) -> None:
-    page = published.page
+def test_nothing_is_wrong_with_the_demonstration(course: Course) -> None:
+    page = course.page
     type(page).objects.filter(translation_key=page.translation_key).update(
         curriculum_key=demo.BASIC
     )

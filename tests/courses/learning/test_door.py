@@ -16,16 +16,10 @@ from tests.factories.course_pages import (
     TEXT,
     Course,
     body,
-    publish_course,
     publish_empty_course,
 )
 
 Way = Callable[[Course], tuple[str, dict[str, str]]]
-
-
-@pytest.fixture
-def course(db) -> Course:
-    return publish_course()
 
 
 def bulk(action: str, *pages: Any) -> str:

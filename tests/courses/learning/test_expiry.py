@@ -14,7 +14,7 @@ from courses.learning.publication import impact_of_expiry
 from courses.learning.vocabulary import Touch
 from tests.courses.learning.test_publication import address, draft_of, edited, joined, seen
 from tests.courses.words import said
-from tests.factories.course_pages import Course, publish_course
+from tests.factories.course_pages import Course
 
 pytestmark = pytest.mark.django_db
 
@@ -22,11 +22,6 @@ pytestmark = pytest.mark.django_db
 MONDAY = datetime.now(UTC).replace(microsecond=0) + timedelta(minutes=5)
 WEDNESDAY = MONDAY + timedelta(days=2)
 FRIDAY = MONDAY + timedelta(days=4)
-
-
-@pytest.fixture
-def course() -> Course:
-    return publish_course()
 
 
 def confirmed(client: Any, page: Any) -> dict[str, Any]:

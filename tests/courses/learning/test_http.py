@@ -32,11 +32,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def course(published: Course) -> Course:
-    return published
-
-
-@pytest.fixture
 def learner() -> User:
     return UserFactory()
 

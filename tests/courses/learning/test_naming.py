@@ -7,17 +7,12 @@ import pytest
 from content.api import quizzes_in
 from courses.learning.naming import name_activities
 from courses.learning.statements import block_iri, course_iri, lesson_iri, question_iri
-from tests.factories.course_pages import Course, publish_course
+from tests.factories.course_pages import Course
 
 pytestmark = pytest.mark.django_db
 
 # The same in each process: several collect the tests together.
 NOBODYS = UUID("5b6f3a52-7d0f-4c0e-9a3f-1c2d3e4f5a6b")
-
-
-@pytest.fixture
-def course() -> Course:
-    return publish_course()
 
 
 def test_courses_and_lessons_are_called_by_their_titles(course: Course) -> None:

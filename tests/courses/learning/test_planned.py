@@ -13,6 +13,7 @@ from lms.accounts.models import User
 from tests.courses.learning.test_publication import address, draft_of, edited, joined, seen
 from tests.courses.words import said
 from tests.factories.course_pages import TEXT, Course, body, publish_course
+from tests.shared import Share
 
 pytestmark = pytest.mark.django_db
 
@@ -22,10 +23,10 @@ FRIDAY = MONDAY + timedelta(days=4)
 NUMBER = "811228-9874"
 
 
-@pytest.fixture
-def course() -> Course:
+@pytest.fixture(scope="module")
+def published_course(share: Share) -> Course:
     with time_machine.travel(MONDAY):
-        return publish_course()
+        return share(publish_course)
 
 
 def planned(course: Course, admin_client: Any, **changes: Any) -> Page:

@@ -1,11 +1,10 @@
 """Walk through a story and rate oneself, with a browser that has no script at all."""
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.db import connection, transaction
+from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -18,7 +17,7 @@ from lms.common.ids import new_id
 from lms.lrs.models import Statement
 from tests.courses.words import said
 from tests.factories.accounts import UserFactory
-from tests.factories.course_pages import Course, publish_course
+from tests.factories.course_pages import Course
 from tests.factories.practice import (
     AROUND,
     ASK,
@@ -34,22 +33,20 @@ from tests.factories.practice import (
     steps,
     way,
 )
+from tests.shared import Share, anew
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(scope="module")
-def practised(django_db_setup, django_db_blocker) -> Iterator[tuple[Course, LessonPage]]:
-    """Publish a course and its practice in a transaction that each test's own lies within."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        course = publish_course()
-        yield course, publish_practice(course)
-        transaction.set_rollback(True)
+def practised(share: Share, published_course: Course) -> LessonPage:
+    return share(lambda: publish_practice(published_course))
 
 
 @pytest.fixture
-def lesson(practised: tuple[Course, LessonPage]) -> LessonPage:
-    return practised[1]
+def lesson(practised: LessonPage, db) -> LessonPage:
+    made: LessonPage = anew(practised)
+    return made
 
 
 @pytest.fixture
@@ -58,9 +55,9 @@ def learner() -> User:
 
 
 @pytest.fixture
-def reader(client: Client, learner: User, practised: tuple[Course, LessonPage]) -> Client:
+def reader(client: Client, learner: User, course: Course, practised: LessonPage) -> Client:
     """The browser of somebody who takes the course."""
-    enrolments.enrol(user=learner, course_key=practised[0].key, statement_id=new_id())
+    enrolments.enrol(user=learner, course_key=course.key, statement_id=new_id())
     client.force_login(learner)
     Statement.objects.all().delete()
     return client
@@ -323,11 +320,11 @@ def test_a_visitor_reads_the_statements_and_cannot_rate(client, lesson) -> None:
     assert not Statement.objects.exists()
 
 
-def test_nobody_else_sees_how_one_rates_oneself(reader, lesson, practised) -> None:
+def test_nobody_else_sees_how_one_rates_oneself(reader, lesson, course) -> None:
     rate(reader, lesson, SELF_CHECK, 4, 4)
     other = Client()
     somebody = UserFactory()
-    enrolments.enrol(user=somebody, course_key=practised[0].key, statement_id=new_id())
+    enrolments.enrol(user=somebody, course_key=course.key, statement_id=new_id())
     other.force_login(somebody)
     html = other.get(lesson.get_url()).content.decode()
     assert 'class="self-check__step"' in html

@@ -25,7 +25,7 @@ from lms.common.ids import new_id
 from tests.courses.learning import strategies
 from tests.courses.words import said
 from tests.factories.accounts import UserFactory
-from tests.factories.course_pages import QUIZ, TEXT, Course, body, publish_course
+from tests.factories.course_pages import QUIZ, TEXT, Course, body
 from tests.factories.learning import (
     RIGHT,
     WRONG,
@@ -177,11 +177,6 @@ def test_a_lesson_done_in_another_course_counts_when_it_comes_to_this_one() -> N
 
 
 # --- in the workshop --------------------------------------------------------------------
-
-
-@pytest.fixture
-def course(db) -> Course:
-    return publish_course()
 
 
 @pytest.fixture

@@ -32,9 +32,9 @@ BY_SCRIPT = {"X-Requested-With": "fetch"}
 
 
 @pytest.fixture
-def learner(published: Course) -> User:
+def learner(course: Course) -> User:
     user = UserFactory()
-    enrolments.enrol(user=user, course_key=published.key, statement_id=new_id())
+    enrolments.enrol(user=user, course_key=course.key, statement_id=new_id())
     return user
 
 
@@ -64,17 +64,17 @@ def times_stored(sent: dict) -> int:
     return Statement.objects.filter(statement_id=sent["statement_id"]).count()
 
 
-def test_an_act_that_comes_twice_is_stored_once_and_acknowledged_twice(device, learner, published):
+def test_an_act_that_comes_twice_is_stored_once_and_acknowledged_twice(device, learner, course):
     sent = act(learner, minutes_ago=5, **RIGHT_FORM)
-    address = to("quiz", published.tested, QUIZ)
+    address = to("quiz", course.tested, QUIZ)
     answers = [device.post(address, sent, headers=BY_SCRIPT) for _ in range(2)]
     assert [answer.headers["X-Kept"] for answer in answers] == [sent["statement_id"]] * 2
     assert times_stored(sent) == 1
 
 
-def test_an_act_happened_when_it_was_done_not_when_it_came(device, learner, published):
+def test_an_act_happened_when_it_was_done_not_when_it_came(device, learner, course):
     sent = act(learner, minutes_ago=90, text="På bussen.")
-    device.post(to("reflection", published.first, REFLECTION), sent, headers=BY_SCRIPT)
+    device.post(to("reflection", course.first, REFLECTION), sent, headers=BY_SCRIPT)
     said = Statement.objects.get(statement_id=sent["statement_id"])
     assert said.timestamp.isoformat(timespec="milliseconds") == (
         sent["done_at"][:23] + sent["done_at"][26:]
@@ -82,24 +82,22 @@ def test_an_act_happened_when_it_was_done_not_when_it_came(device, learner, publ
 
 
 @pytest.mark.parametrize("minutes_ago", [-60, 60 * 24 * 31])
-def test_a_clock_that_is_far_off_is_not_believed(device, learner, published, minutes_ago):
+def test_a_clock_that_is_far_off_is_not_believed(device, learner, course, minutes_ago):
     sent = act(learner, minutes_ago=minutes_ago, text="Hej")
-    device.post(to("reflection", published.first, REFLECTION), sent, headers=BY_SCRIPT)
+    device.post(to("reflection", course.first, REFLECTION), sent, headers=BY_SCRIPT)
     said = Statement.objects.get(statement_id=sent["statement_id"])
     assert abs(said.timestamp - said.stored_at) < timedelta(seconds=5)
 
 
 @pytest.mark.parametrize("done_at", ["", "yesterday", "2026-13-45T00:00", "2026-01-01T10:00"])
-def test_an_instant_that_is_none_is_now(device, learner, published, done_at):
+def test_an_instant_that_is_none_is_now(device, learner, course, done_at):
     sent = act(learner, text="Hej") | {"done_at": done_at}
-    answer = device.post(to("reflection", published.first, REFLECTION), sent, headers=BY_SCRIPT)
+    answer = device.post(to("reflection", course.first, REFLECTION), sent, headers=BY_SCRIPT)
     assert answer.headers["X-Kept"] == sent["statement_id"]
 
 
-def test_what_was_done_last_counts_in_whichever_order_devices_come_online(
-    device, learner, published
-):
-    address = to("reflection", published.first, REFLECTION)
+def test_what_was_done_last_counts_in_whichever_order_devices_come_online(device, learner, course):
+    address = to("reflection", course.first, REFLECTION)
     newer, older = act(learner, text="Nyare"), act(learner, minutes_ago=30, text="Äldre")
     device.post(address, newer, headers=BY_SCRIPT)
     answer = device.post(address, older, headers=BY_SCRIPT)
@@ -109,8 +107,8 @@ def test_what_was_done_last_counts_in_whichever_order_devices_come_online(
     assert times_stored(older) == 1
 
 
-def test_a_late_list_does_not_undo_a_newer_one(device, learner, published):
-    address = to("checklist", published.first, CHECKLIST)
+def test_a_late_list_does_not_undo_a_newer_one(device, learner, course):
+    address = to("checklist", course.first, CHECKLIST)
     newer = act(learner, done=ITEMS)
     older = act(learner, minutes_ago=30, done=ITEMS[:1])
     device.post(address, newer, headers=BY_SCRIPT)
@@ -121,35 +119,35 @@ def test_a_late_list_does_not_undo_a_newer_one(device, learner, published):
 
 @pytest.mark.parametrize("is_signed_in", [True, False])
 def test_what_is_somebody_elses_is_neither_stored_nor_forgotten(
-    client, learner, published, is_signed_in
+    client, learner, course, is_signed_in
 ):
     other = UserFactory()
     if is_signed_in:
-        enrolments.enrol(user=other, course_key=published.key, statement_id=new_id())
+        enrolments.enrol(user=other, course_key=course.key, statement_id=new_id())
         client.force_login(other)
     sent = act(learner, text="Bara mitt.")
-    answer = client.post(to("reflection", published.first, REFLECTION), sent, headers=BY_SCRIPT)
+    answer = client.post(to("reflection", course.first, REFLECTION), sent, headers=BY_SCRIPT)
     assert answer.status_code == 401
     assert {"X-Kept", "X-Refused"}.isdisjoint(answer.headers)
     assert times_stored(sent) == 0
     assert not LessonNotes.objects.exists()
 
 
-def test_a_visitor_without_a_script_is_led_to_the_way_in(client, learner, published):
-    answer = client.post(to("finish", published.first), act(learner))
+def test_a_visitor_without_a_script_is_led_to_the_way_in(client, learner, course):
+    answer = client.post(to("finish", course.first), act(learner))
     assert answer.status_code == 302
     assert "/login/" in answer.headers["Location"]
 
 
-def test_a_refusal_names_the_act_too(device, learner, published):
+def test_a_refusal_names_the_act_too(device, learner, course):
     sent = act(learner, text="20121212-1212")
-    answer = device.post(to("reflection", published.first, REFLECTION), sent, headers=BY_SCRIPT)
+    answer = device.post(to("reflection", course.first, REFLECTION), sent, headers=BY_SCRIPT)
     assert answer.headers["X-Refused"] == sent["statement_id"]
     assert "X-Kept" not in answer.headers
 
 
-def test_other_answers_under_the_same_id_do_not_hide_the_first(device, learner, published):
-    address = to("quiz", published.tested, QUIZ)
+def test_other_answers_under_the_same_id_do_not_hide_the_first(device, learner, course):
+    address = to("quiz", course.tested, QUIZ)
     first = act(learner, **RIGHT_FORM)
     device.post(address, first, headers=BY_SCRIPT)
     again = device.post(address, {**first, **WRONG_FORM}, headers=BY_SCRIPT)
@@ -157,9 +155,9 @@ def test_other_answers_under_the_same_id_do_not_hide_the_first(device, learner, 
     assert again.headers["X-Kept"] == first["statement_id"]
 
 
-def test_a_finished_lesson_tells_a_script_where_to_go(device, learner, published):
+def test_a_finished_lesson_tells_a_script_where_to_go(device, learner, course):
     sent = act(learner)
-    answer = device.post(to("finish", published.first), sent, headers=BY_SCRIPT)
+    answer = device.post(to("finish", course.first), sent, headers=BY_SCRIPT)
     assert answer.headers["X-Kept"] == sent["statement_id"]
     assert answer.json()["next"].startswith("/sv/")
 
@@ -182,10 +180,10 @@ def test_a_name_on_a_device_is_not_the_one_in_statements(learner):
     assert tag_of(learner) != tag_of(UserFactory())
 
 
-def test_a_form_without_its_token_is_not_taken(learner, published):
+def test_a_form_without_its_token_is_not_taken(learner, course):
     strict = Client(enforce_csrf_checks=True)
     strict.force_login(learner)
-    address = to("reflection", published.first, REFLECTION)
+    address = to("reflection", course.first, REFLECTION)
     sent = act(learner, text="Hej")
     assert strict.post(address, sent, headers=BY_SCRIPT).status_code == 403
 

@@ -128,8 +128,8 @@ def secretary(municipality: Organisation) -> User:
 
 
 @pytest.fixture
-def enrolment(published: Course, learner: User) -> Enrolment:
-    return enrolments.enrol(user=learner, course_key=published.key, statement_id=new_id())
+def enrolment(course: Course, learner: User) -> Enrolment:
+    return enrolments.enrol(user=learner, course_key=course.key, statement_id=new_id())
 
 
 def act(enrolment: Enrolment, lesson: Any, **changes: Any) -> Act:
@@ -158,53 +158,53 @@ def quiz_sent(client: Client, course: Course, form: dict[str, Any]) -> None:
     client.post(address, {"statement_id": str(new_id()), **form})
 
 
-def test_a_stranger_to_the_course_has_not_joined(published: Course, learner: User) -> None:
-    assert whys(learner, published) == [Why.NOT_JOINED]
+def test_a_stranger_to_the_course_has_not_joined(course: Course, learner: User) -> None:
+    assert whys(learner, course) == [Why.NOT_JOINED]
 
 
 def test_the_reasons_shrink_as_things_are_done(
-    published: Course, learner: User, enrolment: Enrolment
+    course: Course, learner: User, enrolment: Enrolment
 ) -> None:
-    first, tested, _last = published.lessons
-    assert whys(learner, published) == [Why.NOT_OPENED] * 3
+    first, tested, _last = course.lessons
+    assert whys(learner, course) == [Why.NOT_OPENED] * 3
     lessons.finish_lesson(act(enrolment, first))
     lessons.open_lesson(act(enrolment, tested))
-    assert whys(learner, published) == [Why.NOT_TRIED, Why.NOT_FINISHED, Why.NOT_OPENED]
+    assert whys(learner, course) == [Why.NOT_TRIED, Why.NOT_FINISHED, Why.NOT_OPENED]
     browser = signed_in(learner)
-    quiz_sent(browser, published, WRONG_FORM)
-    assert whys(learner, published)[0] == Why.BELOW_MASTERY
+    quiz_sent(browser, course, WRONG_FORM)
+    assert whys(learner, course)[0] == Why.BELOW_MASTERY
     for _ in range(2):
-        quiz_sent(browser, published, WRONG_FORM)
-    assert whys(learner, published)[0] == Why.PAUSED
+        quiz_sent(browser, course, WRONG_FORM)
+    assert whys(learner, course)[0] == Why.PAUSED
 
 
 def test_a_complete_course_lacks_nothing(
-    published: Course, learner: User, enrolment: Enrolment
+    course: Course, learner: User, enrolment: Enrolment
 ) -> None:
-    quiz_sent(signed_in(learner), published, RIGHT_FORM)
-    for lesson in published.lessons:
+    quiz_sent(signed_in(learner), course, RIGHT_FORM)
+    for lesson in course.lessons:
         lessons.finish_lesson(act(enrolment, lesson))
-    assert whys(learner, published) == []
+    assert whys(learner, course) == []
 
 
 def test_what_is_done_and_not_recorded_is_told(
-    published: Course, learner: User, enrolment: Enrolment
+    course: Course, learner: User, enrolment: Enrolment
 ) -> None:
-    quiz_sent(signed_in(learner), published, RIGHT_FORM)
-    for lesson in published.lessons:
+    quiz_sent(signed_in(learner), course, RIGHT_FORM)
+    for lesson in course.lessons:
         lessons.finish_lesson(act(enrolment, lesson))
     Completion.objects.all().delete()
     Enrolment.objects.update(completed_at=None, percent=99)
-    assert whys(learner, published) == [Why.UNRECORDED]
+    assert whys(learner, course) == [Why.UNRECORDED]
 
 
 def test_leaving_archiving_and_withdrawing_are_told_first(
-    published: Course, learner: User, enrolment: Enrolment
+    course: Course, learner: User, enrolment: Enrolment
 ) -> None:
     enrolments.leave(enrolment=enrolment, statement_id=new_id())
-    assert whys(learner, published)[0] == Why.LEFT
-    published.page.unpublish()
-    assert whys(learner, published)[:2] == [Why.LEFT, Why.WITHDRAWN]
+    assert whys(learner, course)[0] == Why.LEFT
+    course.page.unpublish()
+    assert whys(learner, course)[:2] == [Why.LEFT, Why.WITHDRAWN]
 
 
 def test_every_reason_has_words() -> None:
@@ -223,87 +223,87 @@ PERSON_QUERIES = 10
 
 
 def test_who_follows_somebody_reads_what_is_left(
-    published: Course, learner: User, secretary: User, enrolment: Enrolment
+    course: Course, learner: User, secretary: User, enrolment: Enrolment
 ) -> None:
-    quiz_sent(signed_in(learner), published, WRONG_FORM)
+    quiz_sent(signed_in(learner), course, WRONG_FORM)
     browser = signed_in(secretary)
     person = browser.get(f"/sv/people/{learner.pk}/").content.decode()
-    assert page_of(learner, published) in person
-    shown = browser.get(page_of(learner, published)).content.decode()
-    assert published.first.title in shown
+    assert page_of(learner, course) in person
+    shown = browser.get(page_of(learner, course)).content.decode()
+    assert course.first.title in shown
     assert "Leyla Haddad" in shown
     assert "80" in shown
 
 
 def test_looking_is_written_down_once_for_the_person(
-    published: Course, learner: User, secretary: User, enrolment: Enrolment
+    course: Course, learner: User, secretary: User, enrolment: Enrolment
 ) -> None:
-    signed_in(secretary).get(page_of(learner, published))
-    signed_in(learner).get(page_of(learner, published))
+    signed_in(secretary).get(page_of(learner, course))
+    signed_in(learner).get(page_of(learner, course))
     assert [entry.viewer for entry in learner.access_log.all()] == [secretary]
 
 
-def test_nobody_else_reads_it(published: Course, learner: User, enrolment: Enrolment) -> None:
+def test_nobody_else_reads_it(course: Course, learner: User, enrolment: Enrolment) -> None:
     stranger = member(OrganisationFactory(), Role.SECRETARY)
     colleague = member(learner.memberships.get().organisation)
     for viewer in (stranger, colleague):
-        assert signed_in(viewer).get(page_of(learner, published)).status_code == 404
+        assert signed_in(viewer).get(page_of(learner, course)).status_code == 404
     assert not learner.access_log.exists()
 
 
 def test_a_course_that_was_never_joined_tells_nothing(
-    published: Course, learner: User, secretary: User
+    course: Course, learner: User, secretary: User
 ) -> None:
-    assert signed_in(secretary).get(page_of(learner, published)).status_code == 404
+    assert signed_in(secretary).get(page_of(learner, course)).status_code == 404
     assert not learner.access_log.exists()
 
 
 def test_a_withdrawn_course_is_told_without_its_title(
-    published: Course, learner: User, secretary: User, enrolment: Enrolment
+    course: Course, learner: User, secretary: User, enrolment: Enrolment
 ) -> None:
-    title = published.page.title
-    published.page.unpublish()
-    for page in published.page.get_translations():
+    title = course.page.title
+    course.page.unpublish()
+    for page in course.page.get_translations():
         page.unpublish()
     browser = signed_in(secretary)
-    assert page_of(learner, published) in browser.get(f"/sv/people/{learner.pk}/").content.decode()
-    shown = browser.get(page_of(learner, published)).content.decode()
+    assert page_of(learner, course) in browser.get(f"/sv/people/{learner.pk}/").content.decode()
+    shown = browser.get(page_of(learner, course)).content.decode()
     assert title not in shown
     assert "inte publicerad" in shown
 
 
 def test_an_archived_course_is_told_to_be_archived(
-    published: Course, learner: User, enrolment: Enrolment
+    course: Course, learner: User, enrolment: Enrolment
 ) -> None:
-    archive_course(course_key=published.key, by=learner)
-    assert whys(learner, published)[0] == Why.ARCHIVED
+    archive_course(course_key=course.key, by=learner)
+    assert whys(learner, course)[0] == Why.ARCHIVED
 
 
 def test_a_protected_person_is_shown_by_alias_to_the_administrator_alone(
-    published: Course, municipality: Organisation, secretary: User
+    course: Course, municipality: Organisation, secretary: User
 ) -> None:
     person = member(municipality, first_name="Hemlig", protected=True, protected__alias="Björk")
-    enrolments.enrol(user=person, course_key=published.key, statement_id=new_id())
-    assert signed_in(secretary).get(page_of(person, published)).status_code == 404
+    enrolments.enrol(user=person, course_key=course.key, statement_id=new_id())
+    assert signed_in(secretary).get(page_of(person, course)).status_code == 404
     administrator = member(municipality, Role.ADMINISTRATOR)
-    shown = signed_in(administrator).get(page_of(person, published)).content.decode()
+    shown = signed_in(administrator).get(page_of(person, course)).content.decode()
     assert "Björk" in shown
     assert "Hemlig" not in shown
 
 
 def test_the_learner_reads_it_in_friendlier_words(
-    published: Course, learner: User, enrolment: Enrolment
+    course: Course, learner: User, enrolment: Enrolment
 ) -> None:
     browser = signed_in(learner)
-    quiz_sent(browser, published, WRONG_FORM)
-    shown = browser.get(published.page.get_url()).content.decode()
+    quiz_sent(browser, course, WRONG_FORM)
+    shown = browser.get(course.page.get_url()).content.decode()
     assert "course-left" in shown
-    assert f'<a href="{published.last.get_url()}">' in shown
+    assert f'<a href="{course.last.get_url()}">' in shown
 
 
 @pytest.mark.parametrize("number", [1, 20])
 def test_the_page_of_a_course_costs_the_same_whatever_is_left(
-    published: Course,
+    course: Course,
     learner: User,
     secretary: User,
     enrolment: Enrolment,
@@ -312,25 +312,25 @@ def test_the_page_of_a_course_costs_the_same_whatever_is_left(
 ) -> None:
     many = [lesson_data(f"lesson {n}") for n in range(number)]
     # Editions are read once by each process: an id of its own, also after a rollback.
-    outline = OutlineFactory(pk=9000 + number, course_key=published.key, number=90, lessons=many)
+    outline = OutlineFactory(pk=9000 + number, course_key=course.key, number=90, lessons=many)
     Enrolment.objects.update(outline=outline)
     browser = signed_in(secretary)
-    browser.get(page_of(learner, published))
+    browser.get(page_of(learner, course))
     with django_assert_num_queries(PAGE_QUERIES):
-        shown = browser.get(page_of(learner, published))
+        shown = browser.get(page_of(learner, course))
     assert shown.content.count(b"<li>") >= number
 
 
 @pytest.mark.parametrize("number", [1, 20])
 def test_the_panel_costs_the_same_for_one_and_twenty_courses(
-    published: Course,
+    course: Course,
     learner: User,
     secretary: User,
     enrolment: Enrolment,
     number: int,
     django_assert_num_queries: Any,
 ) -> None:
-    index = published.page.get_parent()
+    index = course.page.get_parent()
     for n in range(1, number):
         page = publish_empty_course(index, f"kurs-{n}")
         outline = OutlineFactory(course_key=page.translation_key, number=90)

@@ -60,9 +60,9 @@ def foreign_words() -> set[str]:
 
 
 @pytest.fixture
-def told(published: Course) -> None:
+def told(course: Course) -> None:
     """The demonstration's people take the basic training in small."""
-    page = published.page
+    page = course.page
     type(page).objects.filter(translation_key=page.translation_key).update(
         curriculum_key=demo.BASIC
     )
@@ -88,15 +88,13 @@ def test_no_name_and_no_address_of_the_demonstration_is_in_a_statement(told) -> 
         assert f"{person.first_name} {person.last_name}" not in raw
 
 
-def test_what_a_learner_writes_is_in_no_statement(published: Course) -> None:
-    enrolment = enrolments.enrol(
-        user=UserFactory(), course_key=published.key, statement_id=new_id()
-    )
+def test_what_a_learner_writes_is_in_no_statement(course: Course) -> None:
+    enrolment = enrolments.enrol(user=UserFactory(), course_key=course.key, statement_id=new_id())
 
     def here() -> Act:
         return Act(
             enrolment=enrolment,
-            lesson_key=published.first.translation_key,
+            lesson_key=course.first.translation_key,
             statement_id=new_id(),
             language="sv",
         )

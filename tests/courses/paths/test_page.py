@@ -17,14 +17,9 @@ from lms.common.clock import now
 from lms.common.ids import new_id
 from tests.courses.words import said
 from tests.factories.accounts import UserFactory
-from tests.factories.course_pages import Course, publish_course
+from tests.factories.course_pages import Course
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def course() -> Course:
-    return publish_course()
 
 
 def level(stage: str, *stops: dict) -> dict:

@@ -20,6 +20,7 @@ from lms.accounts.models import Organisation, User
 from tests.factories.accounts import OrganisationFactory, course_leader
 from tests.factories.course_pages import TEXT, Course, body, publish_course
 from tests.factories.translations import translate
+from tests.shared import Share
 
 pieces = st.dictionaries(st.text("abc", min_size=1, max_size=2), st.tuples(st.text(), st.text()))
 
@@ -37,20 +38,24 @@ def test_every_piece_that_differs_is_told_once(before, now) -> None:
 
 
 @pytest.fixture
-def owner(db) -> Organisation:
-    return OrganisationFactory(name="Gästrike förbund")
-
-
-@pytest.fixture
 def copier(db) -> User:
     return course_leader(OrganisationFactory())
 
 
-@pytest.fixture
-def course(owner: Organisation) -> Course:
-    made = publish_course(organisation=owner)
+@pytest.fixture(scope="module")
+def published_course(share: Share) -> Course:
+    return share(publish_shared_course)
+
+
+def publish_shared_course() -> Course:
+    made = publish_course(organisation=OrganisationFactory(name="Gästrike förbund"))
     set_terms(course_key=made.key, visibility=Visibility.EVERYONE, use=Use.COPY)
     return made
+
+
+@pytest.fixture
+def owner(course: Course) -> Organisation:
+    return course.owner
 
 
 def own(user: User) -> Organisation:

@@ -16,6 +16,7 @@ from lms.accounts.vocabulary import OrganisationKind, Role
 from tests.factories.accounts import OrganisationFactory, UserFactory, course_leader, member
 from tests.factories.articles import document, image
 from tests.factories.course_pages import Course, publish_course
+from tests.shared import Share
 
 pytestmark = pytest.mark.django_db
 
@@ -25,19 +26,24 @@ def _one_factor(settings) -> None:
     settings.REQUIRE_STAFF_SECOND_FACTOR = False
 
 
-@pytest.fixture
-def joint_body():
-    return OrganisationFactory(joint_body=True)
+@pytest.fixture(scope="module")
+def published_course(share: Share) -> Course:
+    return share(publish_own_course)
+
+
+def publish_own_course() -> Course:
+    joint_body = OrganisationFactory(joint_body=True)
+    return publish_course(organisation=OrganisationFactory(parent=joint_body))
 
 
 @pytest.fixture
-def municipality(joint_body):
-    return OrganisationFactory(parent=joint_body)
+def municipality(course: Course):
+    return course.owner
 
 
 @pytest.fixture
-def course(municipality) -> Course:
-    return publish_course(organisation=municipality)
+def joint_body(municipality):
+    return municipality.get_parent()
 
 
 def signed_in(user: User) -> Client:

@@ -20,6 +20,7 @@ from lms.common.clock import now
 from lms.common.ids import new_id
 from tests.factories.accounts import HouseholdFactory, UserFactory
 from tests.factories.course_pages import Course, publish_course
+from tests.shared import Share
 
 pytestmark = pytest.mark.django_db
 
@@ -30,8 +31,12 @@ def _new_day() -> None:
     shelf.clear()
 
 
-@pytest.fixture
-def course() -> Course:
+@pytest.fixture(scope="module")
+def published_course(share: Share) -> Course:
+    return share(publish_course_on_roles)
+
+
+def publish_course_on_roles() -> Course:
     made = publish_course()
     made.page.themes = ["roles"]
     made.page.save_revision().publish()

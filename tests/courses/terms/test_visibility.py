@@ -13,27 +13,33 @@ from lms.accounts.models import Organisation, User
 from lms.common.ids import new_id
 from tests.factories.accounts import OrganisationFactory, UserFactory, course_leader, member
 from tests.factories.course_pages import Course, publish_course
+from tests.shared import Share
 
 pytestmark = pytest.mark.django_db
 
 TITLE = "Grundkurs"
 
 
-@pytest.fixture
-def joint_body() -> Organisation:
-    return OrganisationFactory(joint_body=True)
+@pytest.fixture(scope="module")
+def published_course(share: Share) -> Course:
+    return share(publish_own_course)
 
 
-@pytest.fixture
-def owner(joint_body: Organisation) -> Organisation:
-    return OrganisationFactory(parent=joint_body)
-
-
-@pytest.fixture
-def course(owner: Organisation) -> Course:
-    made = publish_course(organisation=owner)
+def publish_own_course() -> Course:
+    joint_body = OrganisationFactory(joint_body=True)
+    made = publish_course(organisation=OrganisationFactory(parent=joint_body))
     keep(made)
     return made
+
+
+@pytest.fixture
+def owner(course: Course) -> Organisation:
+    return course.owner
+
+
+@pytest.fixture
+def joint_body(owner: Organisation) -> Organisation:
+    return owner.get_parent()
 
 
 def keep(course: Course, visibility=Visibility.OWN, use=Use.NOTHING, **more: object) -> CourseTerms:

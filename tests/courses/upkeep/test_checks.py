@@ -14,16 +14,11 @@ from courses.upkeep.services import remind_of_checks
 from courses.upkeep.tasks import look
 from lms.outbox.api import run_due
 from tests.factories.accounts import OrganisationFactory, course_leader
-from tests.factories.course_pages import Course, publish_course
+from tests.factories.course_pages import Course
 
 TODAY = date(2026, 11, 2)
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def course() -> Course:
-    return publish_course()
 
 
 def due(lesson: Any, on: date | None) -> None:

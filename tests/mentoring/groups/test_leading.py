@@ -10,7 +10,6 @@ from mentoring.groups.attending import attendance_in
 from mentoring.groups.guide import chapters
 from mentoring.groups.models import GroupMaterial
 from tests.factories.accounts import member
-from tests.factories.course_pages import publish_course
 from tests.factories.groups import (
     adult_of,
     group_meeting,
@@ -56,8 +55,10 @@ def test_the_facilitator_reads_the_guide_and_prints_it(client, facilitator, town
     assert b"".join(sheet.streaming_content).startswith(b"%PDF")
 
 
-def test_what_the_group_reads_is_chosen_and_shown_to_its_members(client, facilitator, town) -> None:
-    course = publish_course().page
+def test_what_the_group_reads_is_chosen_and_shown_to_its_members(
+    client, facilitator, town, course
+) -> None:
+    course = course.page
     home = home_at(town)
     group = group_of(town, home, facilitator=facilitator)
     assert course.title in read(client, "group_material", group.key)

@@ -23,7 +23,6 @@ from mentoring.learning.tasks import ask_new_mentors
 from mentoring.learning.vocabulary import WORKSHOP
 from tests.factories.accounts import HouseholdFactory, OrganisationFactory, UserFactory, member
 from tests.factories.conversations import circle_of, pair_of, post_in
-from tests.factories.course_pages import publish_course
 from tests.factories.groups import group_of
 from tests.factories.mentoring import home_in, mentor_in, programme_of
 
@@ -96,8 +95,9 @@ def test_the_place_costs_the_same_with_one_circle_and_with_twenty(client, me) ->
     assert counts[0] == counts[1]
 
 
-def test_mentors_are_led_to_their_course_until_they_have_taken_it(client, programme) -> None:
-    course = publish_course()
+def test_mentors_are_led_to_their_course_until_they_have_taken_it(
+    client, programme, course
+) -> None:
     programme.course_key = course.key
     programme.save()
     home = home_in(programme)

@@ -25,12 +25,17 @@ from tests.factories.conversations import pair_of
 from tests.factories.course_pages import Course, publish_course
 from tests.factories.groups import group_of
 from tests.factories.mentoring import programme_of
+from tests.shared import Share
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def course() -> Course:
+@pytest.fixture(scope="module")
+def published_course(share: Share) -> Course:
+    return share(publish_course_on_school)
+
+
+def publish_course_on_school() -> Course:
     published = publish_course()
     published.page.themes = ["school_health"]
     published.page.save_revision().publish()
