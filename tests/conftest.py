@@ -31,8 +31,10 @@ def _begin_in_swedish() -> None:
 def _keep_nothing_of_the_test_before() -> None:
     """Forget what is kept under a version of the page tree: a rolled back one comes again."""
     from content.blocks.rendering import shelf  # noqa: PLC0415 Django is set up by now
+    from content.pages import visitors  # noqa: PLC0415
 
     shelf.clear()
+    visitors._shelf.clear()
 
 
 @pytest.fixture(scope="module")
@@ -48,6 +50,8 @@ def share(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
 
     with ExitStack() as stack:
         with django_db_blocker.unblock():
+            # What is asked for by name in the middle of a test would end with the test.
+            assert not transaction.get_connection().in_atomic_block, "ask for what is shared first"
             stack.enter_context(transaction.atomic())
         yield make
         with django_db_blocker.unblock():

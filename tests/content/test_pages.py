@@ -13,7 +13,8 @@ from tests.factories.articles import LANGUAGES, block, in_language, publish_arti
 from tests.factories.course_pages import body
 from tests.shared import Share
 
-pytestmark = pytest.mark.django_db
+# Tests that name their page ask for it when their own transaction has begun: too late to share.
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("published_article")]
 
 DIRECTIONS = {"sv": "ltr", "en": "ltr", "ar": "rtl", "so": "ltr"}
 OTHERS = LANGUAGES[1:]

@@ -114,7 +114,7 @@ def test_who_joins_later_is_asked_once(review: Review) -> None:
     assert late.pk in asked(review.state())
 
 
-def test_without_readers_the_step_waits(course: Course, review: Review) -> None:
+def test_without_readers_the_step_waits(course: Course) -> None:
     state = _handed_in_by(course, leader_at(OrganisationFactory()))
     assert state.workflow_state.status == WorkflowState.STATUS_IN_PROGRESS
 
