@@ -106,7 +106,7 @@ test-sqlite: tools
 	$(BIN)/pytest -n $(JOBS) -m "not slow and not browser"
 
 journeys: tools ## walk the site in headless Chromium, with axe on every page
-	$(BIN)/pytest -m "browser and not slow"
+	$(BIN)/pytest -n $(JOBS) --dist loadfile -m "browser and not slow"
 
 test: check test-postgres test-sqlite journeys ## everything that CI runs
 

@@ -3,15 +3,17 @@
 import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import suppress
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, expect, sync_playwright
 from playwright.sync_api import TimeoutError as TooLate
 
-from tests.journeys import site as the_site
+from tests.journeys import sharing
+from tests.journeys.backstage import Backstage
 from tests.journeys.site import Site
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -21,6 +23,7 @@ DESKTOP = {"width": 1280, "height": 900}
 expect.set_options(timeout=20_000)
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark every journey as a browser test that shares the one site."""
     here = Path(__file__).parent
@@ -29,20 +32,39 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
 
 
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Hold on to the site before any worker begins, so that it outlives whoever is done first."""
+    if any("site" in getattr(item, "fixturenames", ()) for item in session.items):
+        sharing.hold_on(root_of(session.config._tmp_path_factory))
+
+
+def root_of(folders: pytest.TempPathFactory) -> Path:
+    """Return the folder that all workers of a run share."""
+    base = folders.getbasetemp()
+    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """Serve a new site, or use the one at JOURNEY_URL that keeps its mail in JOURNEY_FOLDER."""
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """Return the site of this run, or the one at JOURNEY_URL that keeps its mail in JOURNEY_FOLDER.
+
+    All workers share it: journeys that leave it in pieces make one of their own.
+    """
     if url := os.environ.get("JOURNEY_URL"):
-        yield Site(
+        return Site(
             url,
             Path(os.environ["JOURNEY_FOLDER"]),
             {**os.environ, "DJANGO_SETTINGS_MODULE": "lms.config.settings"},
         )
-        return
-    built = the_site.build(tmp_path_factory.mktemp("site"), the_site.free_port())
-    process = the_site.start(built)
-    yield built
-    the_site.stop(process)
+    return sharing.shared(root_of(tmp_path_factory), tmp_path_factory.mktemp("site"))
+
+
+@pytest.fixture(scope="session")
+def backstage(site: Site) -> Iterator[Backstage]:
+    """Let the site's own services do what a journey needs to have happened."""
+    backstage = Backstage(site)
+    yield backstage
+    backstage.close()
 
 
 @pytest.fixture(scope="session")
@@ -63,6 +85,21 @@ def visit(chromium: Browser, site: Site) -> Iterator["Visits"]:
     visits = Visits(chromium, site)
     yield visits
     visits.close()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, Any]:
+    """Say with every failure what stood in the journey's windows."""
+    report = yield
+    funcargs = getattr(item, "funcargs", {})
+    if report.when == "call" and report.failed:
+        for each in (each for each in funcargs.values() if isinstance(each, Visits)):
+            report.sections.append(("what stood there", each.seen()))
+    return report
+
+
+# By site and person, for as long as the worker lives.
+LET_IN: dict[tuple[str, str], dict[str, str]] = {}
 
 
 class Visits:
@@ -96,33 +133,62 @@ class Visits:
         self._contexts.append(context)
         return context.new_page()
 
-    def sign_in(self, page: Page, email: str, *, language: str = "sv") -> Page:
-        """Sign in with the one-time code that the site mails."""
-        page.goto(f"/{language}/accounts/login/")
-        page.fill("input[name=login]", email)
-        before = len(self.site.mails())
-        page.click("main form button[type=submit]")
-        try:
-            page.wait_for_selector("input[name=code]")
-        except TooLate as too_late:
-            raise AssertionError(self._seen(page)) from too_late
-        page.fill("input[name=code]", self._code_after(before))
-        page.click("main form button[type=submit]")
-        page.wait_for_url(lambda url: "/accounts/" not in url)
+    def sign_in(
+        self, page: Page, email: str, *, language: str = "sv", by_mail: bool = False
+    ) -> Page:
+        """Sign in as somebody whom an earlier journey let in, or with the code that is mailed.
+
+        Who signs out again, or whose signing in matters, comes `by_mail` and leaves no trace.
+        """
+        known = (self.site.url, email)
+        if by_mail or known not in LET_IN:
+            self._sign_in_by_mail(page, email, language)
+            if not by_mail:
+                LET_IN[known] = _session(page.context)
+        else:
+            page.context.add_cookies([LET_IN[known]])
         return page
 
-    def _seen(self, page: Page) -> str:
-        """Tell what stands on the page and what the site has said of late."""
-        log = (self.site.folder / "serve.log").read_text(errors="replace")
-        return f"{page.url}\n{page.locator('main').inner_text()}\n{log[-4000:]}"
+    def _sign_in_by_mail(self, page: Page, email: str, language: str) -> None:
+        page.goto(f"/{language}/accounts/login/")
+        page.fill("input[name=login]", email)
+        # Each journey needs the code of its own window, also when two are the same person.
+        with sharing.locked(self.site.folder / f"{email}.lock"):
+            before = len(self.site.letters_to(email))
+            page.click("main form button[type=submit]")
+            try:
+                page.wait_for_selector("input[name=code]")
+            except TooLate as too_late:
+                raise AssertionError(self.seen()) from too_late
+            code = self._code_after(before, email)
+        page.fill("input[name=code]", code)
+        page.click("main form button[type=submit]")
+        page.wait_for_url(lambda url: "/accounts/" not in url)
 
-    def _code_after(self, count: int) -> str:
-        # A letter of the worker's to somebody else may come in between.
-        mails = "\n".join(self.site.mails()[count:])
-        found = re.search(r"^\s*([A-Z0-9]{3,4}-?[A-Z0-9]{3,4})\s*$", mails, re.MULTILINE)
-        assert found, mails
+    def _code_after(self, count: int, email: str) -> str:
+        # A letter about something else may come in between.
+        letters = "\n".join(self.site.letters_to(email)[count:])
+        found = re.search(r"^\s*([A-Z0-9]{3,4}-?[A-Z0-9]{3,4})\s*$", letters, re.MULTILINE)
+        assert found, letters
         return found.group(1)
+
+    def seen(self) -> str:
+        """Tell what stands in every window and what the site has said of late."""
+        pages = [page for context in self._contexts for page in context.pages]
+        return "\n\n".join([*map(_standing, pages), self.site.said()])
 
     def close(self) -> None:
         for context in self._contexts:
             context.close()
+
+
+def _session(context: BrowserContext) -> dict[str, str]:
+    """Return the cookie by which the site knows who is in a window."""
+    [cookie] = [each for each in context.cookies() if each["name"] == "sessionid"]
+    return {key: cookie[key] for key in ("name", "value", "domain", "path")}
+
+
+def _standing(page: Page) -> str:
+    with suppress(Error):
+        return f"{page.url}\n{page.locator('body').inner_text(timeout=1000)}"
+    return f"{page.url} does not answer"

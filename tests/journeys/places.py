@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from secrets import token_hex
 
-from tests.journeys.site import Site
+from tests.journeys.backstage import Backstage
 
 # Nobody below here is known to another journey, and every address is new.
 PEOPLE = """
@@ -109,7 +109,7 @@ with as_of(now() + timedelta(days={days})):
 class Place:
     """An organisation of a journey's own, by its key."""
 
-    site: Site
+    backstage: Backstage
     key: str
 
     def address(self, role: str) -> str:
@@ -118,30 +118,25 @@ class Place:
 
     def days_pass(self, days: int) -> None:
         """Let what is due in its pairs after so many days happen."""
-        run(self.site, PASS.format(key=self.key, days=days))
+        self.backstage.does(PASS.format(key=self.key, days=days))
 
     def meets(self) -> None:
         """Let the coordinator's group have met some days ago."""
-        run(self.site, MET.format(key=self.key))
+        self.backstage.does(MET.format(key=self.key))
 
 
 def programme(
-    site: Site, *, mentor: str = "sv", mentee: str = "sv", all_have_told: bool = False
+    backstage: Backstage, *, mentor: str = "sv", mentee: str = "sv", all_have_told: bool = False
 ) -> Place:
     """Open a programme, new each time, whose two homes read the given languages."""
-    place = Place(site, f"resa-{token_hex(3)}")
+    place = Place(backstage, f"resa-{token_hex(3)}")
     told = {"mentor": mentor, "mentee": mentee, "all_have_told": all_have_told}
-    run(site, PROGRAMME.format(key=place.key, **told))
+    backstage.does(PROGRAMME.format(key=place.key, **told))
     return place
 
 
-def neighbours(site: Site) -> Place:
+def neighbours(backstage: Backstage) -> Place:
     """Let fifteen homes move in of which fourteen wish for a group, new each time."""
-    place = Place(site, f"resa-{token_hex(3)}")
-    run(site, NEIGHBOURS.format(key=place.key))
+    place = Place(backstage, f"resa-{token_hex(3)}")
+    backstage.does(NEIGHBOURS.format(key=place.key))
     return place
-
-
-def run(site: Site, text: str) -> None:
-    """Let the site's own services do what a text says."""
-    site.manage("shell", "--no-imports", "-c", text)

@@ -5,9 +5,9 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.journeys.backstage import Backstage
 from tests.journeys.conftest import DESKTOP, PHONE, Visits
 from tests.journeys.looks import obstacles
-from tests.journeys.site import Site
 
 WRITER, READER = "astrid.lindqvist@example.se", "leyla.haddad@example.se"
 FIRST, SECOND = "johan.westin@example.se", "eva.rantala@example.se"
@@ -33,10 +33,10 @@ for kind in ("pair", "group"):
 """
 
 
-def opened(site: Site, key: str) -> tuple[str, str]:
+def opened(backstage: Backstage, key: str) -> tuple[str, str]:
     """Open a pair's and a group's circle of their own and return their paths."""
     told = {"writer": WRITER, "reader": READER, "first": FIRST, "second": SECOND, "key": key}
-    printed = site.manage("shell", "-c", OPEN.format(**told))
+    printed = backstage.does(OPEN.format(**told))
     pair, group = re.findall(r"opened /\w+(/conversations/\S+)", printed)
     return pair, group
 
@@ -48,9 +48,9 @@ def write(page: Page, text: str) -> None:
 
 @pytest.mark.parametrize(("language", "size"), [("sv", PHONE), ("ar", DESKTOP)])
 def test_a_pair_writes_and_a_childs_name_is_asked_about(
-    visit: Visits, site: Site, language: str, size: dict[str, int]
+    visit: Visits, backstage: Backstage, language: str, size: dict[str, int]
 ) -> None:
-    path, _group = opened(site, f"{language}-pair")
+    path, _group = opened(backstage, f"{language}-pair")
     address = f"/{language}{path}"
     writer = visit.sign_in(visit.window(size=size, language=language, scripts=False), WRITER)
     writer.goto(address)
@@ -106,9 +106,9 @@ def decide(page: Page, language: str, outcome: str, rule: str) -> None:
 
 @pytest.mark.parametrize(("language", "size"), [("sv", PHONE), ("ar", DESKTOP)])
 def test_what_is_reported_is_hidden_decided_and_appealed_for(
-    visit: Visits, site: Site, language: str, size: dict[str, int]
+    visit: Visits, backstage: Backstage, language: str, size: dict[str, int]
 ) -> None:
-    _pair, path = opened(site, f"{language}-group")
+    _pair, path = opened(backstage, f"{language}-group")
     windows = [visit.window(size=size, language=language) for _ in range(4)]
     people = zip(windows, (WRITER, READER, FIRST, SECOND), strict=True)
     writer, reader, first, second = (visit.sign_in(*each) for each in people)

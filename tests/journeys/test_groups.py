@@ -2,17 +2,19 @@
 
 from playwright.sync_api import expect
 
+from tests.journeys.backstage import Backstage
 from tests.journeys.conftest import DESKTOP, PHONE, Visits
 from tests.journeys.places import neighbours
 from tests.journeys.readers import Reader
-from tests.journeys.site import Site
 
 TITLE, TEXT = "Om kvällarna", "Hemmet vid kyrkan sköter sig inte."
 WHY = "Så gör vi mot varandra här."
 
 
-def test_neighbours_become_a_group_that_meets_and_talks(visit: Visits, site: Site) -> None:
-    place = neighbours(site)
+def test_neighbours_become_a_group_that_meets_and_talks(
+    visit: Visits, backstage: Backstage
+) -> None:
+    place = neighbours(backstage)
 
     def signed_in(role: str, language: str, size: dict[str, int]) -> Reader:
         page = visit.window(size=size, language=language)

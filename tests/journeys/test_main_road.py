@@ -6,6 +6,7 @@ import urllib.request
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.journeys.backstage import Backstage
 from tests.journeys.conftest import DESKTOP, PHONE, Visits
 from tests.journeys.quizzes import answer_rightly
 from tests.journeys.site import Site
@@ -102,14 +103,13 @@ def test_the_whole_course_works_without_scripts(visit: Visits) -> None:
     expect(page).to_have_url(re.compile("/completed/"))
 
 
-def test_a_course_leader_changes_a_lesson_and_sees_it_live(visit: Visits, site: Site) -> None:
+def test_a_course_leader_changes_a_lesson_and_sees_it_live(
+    visit: Visits, backstage: Backstage
+) -> None:
     page = visit.sign_in(visit.window(size=DESKTOP), "karin.akerblom@example.se")
-    lesson = site.manage(
-        "shell",
-        "-v0",
-        "-c",
+    lesson = backstage.does(
         "from courses.catalogue.models import LessonPage;"
-        "print(LessonPage.objects.get(slug='innan-ni-aker', locale__language_code='sv').pk)",
+        "print(LessonPage.objects.get(slug='innan-ni-aker', locale__language_code='sv').pk)"
     ).strip()
     page.goto(f"/admin/pages/{lesson}/edit/")
     page.locator("[name=title]").fill("Innan ni åker, i lugn och ro")

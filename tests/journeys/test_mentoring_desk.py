@@ -3,10 +3,10 @@
 import pytest
 from playwright.sync_api import Locator, expect
 
+from tests.journeys.backstage import Backstage
 from tests.journeys.conftest import DESKTOP, PHONE, Visits
 from tests.journeys.places import programme
 from tests.journeys.readers import Reader
-from tests.journeys.site import Site
 
 WHY = "De känner varandra från förr."
 MOST_TABS = 60
@@ -55,9 +55,9 @@ class Coordinator(Reader):
 
 @pytest.mark.parametrize("size", [DESKTOP, PHONE])
 def test_a_coordinator_decides_compares_and_publishes(
-    visit: Visits, site: Site, size: dict[str, int]
+    visit: Visits, backstage: Backstage, size: dict[str, int]
 ) -> None:
-    place = programme(site, all_have_told=True)
+    place = programme(backstage, all_have_told=True)
     page = visit.sign_in(visit.window(size=size), place.address("coordinator"))
     desk = Coordinator(page, "sv")
     desk.goes("mentoring/")

@@ -6,10 +6,10 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
+from tests.journeys.backstage import Backstage
 from tests.journeys.conftest import DESKTOP, PHONE, Visits
 from tests.journeys.places import Place, programme
 from tests.journeys.readers import Reader
-from tests.journeys.site import Site
 
 TOLD = {
     "themes": ["school", "health"],
@@ -46,9 +46,9 @@ class Home(Reader):
     ("size", "mentor_reads", "mentee_reads"), [(PHONE, "sv", "ar"), (DESKTOP, "ar", "sv")]
 )
 def test_two_homes_become_a_mentorship_and_part_as_friends(
-    visit: Visits, site: Site, size: dict[str, int], mentor_reads: str, mentee_reads: str
+    visit: Visits, backstage: Backstage, size: dict[str, int], mentor_reads: str, mentee_reads: str
 ) -> None:
-    place = programme(site, mentor=mentor_reads, mentee=mentee_reads)
+    place = programme(backstage, mentor=mentor_reads, mentee=mentee_reads)
 
     def signed_in(role: str, language: str, size: dict[str, int]) -> Home:
         page = visit.window(size=size, language=language)

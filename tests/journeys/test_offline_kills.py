@@ -8,6 +8,7 @@ import os
 import random
 import signal
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from playwright.sync_api import BrowserContext, Page
 
 from courses.learning.models import LessonNotes
 from lms.lrs.models import Statement
+from tests.journeys import site as the_site
 from tests.journeys.conftest import Visits
 from tests.journeys.site import Site
 from tests.journeys.test_exercises import LESSON, join
@@ -29,6 +31,16 @@ NOTE_KEPT_ACTS = """
     if (detail.state === "saving") window.actIsKept(detail.id);
   });
 """
+
+
+@pytest.fixture
+def site(site: Site, tmp_path: Path) -> Iterator[Site]:
+    """Serve a site of one's own: whoever else is under way would stumble when it is killed."""
+    own = the_site.copy(site, tmp_path, the_site.free_port())
+    process = the_site.start(own)
+    the_site.wait_for(own)
+    yield own
+    the_site.stop(process)
 
 
 def web_processes(site: Site) -> list[int]:
