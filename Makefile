@@ -105,8 +105,11 @@ check: lint contracts types migrations deploy-check messages-check ## all that n
 test-sqlite: tools
 	$(BIN)/pytest -n $(JOBS) -m "not slow and not browser"
 
+# Whatever is marked as a browser test, without reading all the others to find it. A file's
+# journeys follow one another in one worker, in the order of their conftest; all share one site.
+BROWSER = tests/journeys $(shell grep -rl 'mark\.browser' tests --include='test_*.py')
 journeys: tools ## walk the site in headless Chromium, with axe on every page
-	$(BIN)/pytest -n $(JOBS) --dist loadfile -m "browser and not slow"
+	$(BIN)/pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder -m "browser and not slow" $(BROWSER)
 
 test: check test-postgres test-sqlite journeys ## everything that CI runs
 

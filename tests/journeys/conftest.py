@@ -20,16 +20,38 @@ ROOT = Path(__file__).resolve().parents[2]
 PHONE = {"width": 360, "height": 740}
 DESKTOP = {"width": 1280, "height": 900}
 # A journey fails because something does not come, not because the machine is busy.
-expect.set_options(timeout=20_000)
+expect.set_options(timeout=30_000)
+# They begin first: who began one when all others are done would keep everybody waiting.
+LONGEST = (
+    "test_everybody",
+    "test_offline",
+    "test_course_leader",
+    "test_mentorship",
+    "test_mentoring_pages",
+    "test_mentoring_desk",
+    "test_offline_kills",
+)
 
 
-@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark every journey as a browser test that shares the one site."""
-    here = Path(__file__).parent
     for item in items:
-        if here in item.path.parents:
+        if is_journey(item):
             item.add_marker(pytest.mark.browser)
+    items.sort(key=turn)
+
+
+def is_journey(item: pytest.Item) -> bool:
+    return Path(__file__).parent in item.path.parents
+
+
+def turn(item: pytest.Item) -> tuple[bool, int]:
+    """Return when it is a test's turn: journeys last, because a browser of theirs stays open.
+
+    No test that opens one for itself, or asks a database, can follow in the same process.
+    """
+    name = item.path.stem
+    return is_journey(item), LONGEST.index(name) if name in LONGEST else len(LONGEST)
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:

@@ -19,15 +19,12 @@ from tests.journeys.site import Site
 
 USERS, BUILDING, BUILT = "site.users", "site.building", "site.json"
 
-# What this process has in its hands until it ends.
-_held: list[object] = []
-
 
 def hold_on(root: Path) -> None:
     """Keep the site of a run alive for as long as this process lives."""
-    users = (root / USERS).open("w")
+    # Never closed: that is the kernel's, whatever becomes of this process.
+    users = os.open(root / USERS, os.O_CREAT | os.O_RDWR)
     fcntl.flock(users, fcntl.LOCK_SH)
-    _held.append(users)
 
 
 def shared(root: Path, folder: Path) -> Site:
@@ -65,7 +62,7 @@ def _built(root: Path) -> Site | None:
 
 
 def _keep(site: Site, users: Path) -> None:
-    keeper = subprocess.Popen(
+    subprocess.run(
         [sys.executable, "-m", "tests.journeys.sharing", str(site.folder), str(users)],
         env=site.environment,
         cwd=the_site.ROOT,
@@ -74,12 +71,14 @@ def _keep(site: Site, users: Path) -> None:
         stderr=subprocess.DEVNULL,
         # Ctrl-C ends the workers, and by that the site.
         start_new_session=True,
+        check=True,
     )
-    _held.append(keeper)
 
 
 def keep(folder: Path, users: Path) -> None:
-    """Serve a site until nobody holds on to it."""
+    """Serve a site, as a process that is nobody's child, until nobody holds on to it."""
+    if os.fork():
+        return
     process = the_site.start(Site(os.environ["BASE_URL"], folder, {**os.environ}))
     # A worker that comes now waits until the site is gone, and builds another.
     with locked(users):

@@ -176,7 +176,7 @@ def test_an_edited_quiz_shows_whom_it_touches_and_takes_nothing_away(
 
 def _invitation(page: Page, site: Site) -> str:
     """Return the address in the newest invitation, when the worker has sent it."""
-    for _ in range(50):
+    for _ in range(150):
         if found := re.findall(r"\S+/invitation/\S+", "\n".join(site.letters_to(INVITED))):
             return str(found[-1])
         page.wait_for_timeout(200)

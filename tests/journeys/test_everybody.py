@@ -1,5 +1,6 @@
 """Everybody can use it: every page, every script, both widths, every scheme."""
 
+import json
 import re
 
 import pytest
@@ -78,16 +79,39 @@ ADMINISTERED = [
     "records/destinations/",
     "records/destinations/new/",
     "records/files/",
+    "records/files/store/",
 ]
+DONE = {
+    "actor": {"mbox": "mailto:a@example.org"},
+    "verb": {"id": "http://adlnet.gov/expapi/verbs/completed"},
+    "object": {"id": "https://example.org/course"},
+}
+# One is taken in, and one refused: both are told of.
+BROUGHT = json.dumps([DONE, DONE | {"verb": {"id": "done"}}]).encode()
 
 
 @pytest.mark.parametrize("language", ["sv", "ar"])
 def test_an_administrators_pages_stand_in_nobodys_way(visit: Visits, language: str) -> None:
     page = visit.sign_in(visit.window(language=language), "admin@example.se")
     found = sweep(page, language, ADMINISTERED)
+    bring_statements(page, language)
+    found += obstacles(page, language)
     page.goto(f"/{language}/people/")
     page.locator("main a[href*='/people/']").filter(has=page.locator("bdi")).first.click()
     assert found + obstacles(page, language) == []
+
+
+def bring_statements(page: Page, language: str) -> None:
+    """Bring a file of statements, and wait on its page until the worker has taken them in."""
+    page.goto(f"/{language}/records/files/")
+    brought = {"name": "statements.json", "mimeType": "application/json", "buffer": BROUGHT}
+    page.set_input_files("main [type=file]", brought)
+    page.locator("main form[enctype] [type=submit]").click()
+    page.wait_for_url("**/records/files/imports/*/")
+    # How it stands is told by itself; what was refused stands there when the page is loaded.
+    expect(page.locator("main .notice--warning")).to_be_visible()
+    page.reload()
+    expect(page.locator("main table bdi")).to_have_text(re.compile("verb"))
 
 
 @pytest.mark.parametrize("language", ["sv", "ar"])

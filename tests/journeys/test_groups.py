@@ -50,7 +50,7 @@ def opens_what_is_suggested(coordinator: Reader) -> None:
     coordinator.stands()
     main.get_by_role("button", name="Föreslå grupper").click()
     group = main.locator(".draft-group", has_text="Familjen Hedda")
-    expect(group).to_be_visible(timeout=30_000)
+    expect(group).to_be_visible(timeout=60_000)
     coordinator.stands()
     group.locator("li", has_text="Familjen Hedda").get_by_role("link", name="Flytta").click()
     coordinator.stands()

@@ -37,7 +37,7 @@ class Coordinator(Reader):
     def reads_the_pairs(self, *pairs: tuple[str, str]) -> None:
         """See who is proposed to whom."""
         for mentor, home in pairs:
-            expect(self.match(home)).to_contain_text(f"Familjen {mentor}", timeout=30_000)
+            expect(self.match(home)).to_contain_text(f"Familjen {mentor}", timeout=60_000)
 
     def match(self, home: str) -> Locator:
         """Return the pair that a draft proposes for a home."""
@@ -94,7 +94,7 @@ def is_told_what_contradicts(desk: Coordinator) -> None:
     """Lock the pair that is ruled out: the round stops and names both; end the veto."""
     desk.decides("lock", "Birgitta", "Samira")
     desk.starts_a_round()
-    expect(desk.main).to_contain_text("Två beslut motsäger varandra", timeout=30_000)
+    expect(desk.main).to_contain_text("Två beslut motsäger varandra", timeout=60_000)
     for kind in ("Lås", "Veto"):
         desk.reads(f"{kind}: Familjen Birgitta och Familjen Samira (”{WHY}”)")
     desk.stands()

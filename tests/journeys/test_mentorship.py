@@ -140,7 +140,7 @@ def publishes_a_round(coordinator: Reader) -> None:
     main.get_by_role("link", name="Omgångar", exact=True).click()
     main.get_by_role("button", name="Starta en omgång").click()
     pair = main.locator(".match").filter(has_text="Familjen Samira")
-    expect(pair).to_contain_text("Familjen Birgitta", timeout=30_000)
+    expect(pair).to_contain_text("Familjen Birgitta", timeout=60_000)
     pair.get_by_role("link", name="Varför inte en annan?").click()
     torsten = main.locator(".choice-row").filter(has_text="Familjen Torsten")
     expect(torsten).to_contain_text("måste uppfyllas")

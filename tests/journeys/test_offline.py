@@ -67,6 +67,8 @@ def test_what_waits_from_before_never_takes_the_place_of_what_is_newer(visit: Vi
     employed(page)
     page.context.set_offline(True)
     write(page, "Det första")
+    # Kept once it says so: a page that is closed before has promised nothing.
+    expect(save_state(page.locator("section.reflection"))).to_have_text("Sparat på telefonen")
     page.close()
     page = page.context.new_page()
     page.goto(LESSON)
