@@ -16,7 +16,8 @@ from tests.journeys import sharing
 from tests.journeys.backstage import Backstage
 from tests.journeys.site import Site
 
-ROOT = Path(__file__).resolve().parents[2]
+# Playwright keeps its name for it to itself.
+Cookie = Any
 PHONE = {"width": 360, "height": 740}
 DESKTOP = {"width": 1280, "height": 900}
 # A journey fails because something does not come, not because the machine is busy.
@@ -114,14 +115,14 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
     """Say with every failure what stood in the journey's windows."""
     report = yield
     funcargs = getattr(item, "funcargs", {})
-    if report.when == "call" and report.failed:
+    if report.failed and report.when != "teardown":
         for each in (each for each in funcargs.values() if isinstance(each, Visits)):
             report.sections.append(("what stood there", each.seen()))
     return report
 
 
-# By site and person, for as long as the worker lives.
-LET_IN: dict[tuple[str, str], dict[str, str]] = {}
+# The sessions of who was let in, by site and person, for as long as the worker lives.
+LET_IN: dict[tuple[str, str], Cookie] = {}
 
 
 class Visits:
@@ -204,7 +205,7 @@ class Visits:
             context.close()
 
 
-def _session(context: BrowserContext) -> dict[str, str]:
+def _session(context: BrowserContext) -> Cookie:
     """Return the cookie by which the site knows who is in a window."""
     [cookie] = [each for each in context.cookies() if each["name"] == "sessionid"]
     return {key: cookie[key] for key in ("name", "value", "domain", "path")}

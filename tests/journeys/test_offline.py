@@ -116,7 +116,7 @@ def test_what_one_learner_did_is_never_sent_for_another(visit: Visits) -> None:
     assert len(waiting(other)) == 1
 
     other.context.clear_cookies()
-    visit.sign_in(other, "rima.khalil@example.se")
+    visit.sign_in(other, "rima.khalil@example.se", by_mail=True)
     other.goto(LESSON)
     expect(save_state(other.locator("section.reflection"))).to_have_text("Sparat")
     assert waiting(other) == []
@@ -289,7 +289,7 @@ def test_a_lesson_is_first_seen_after_six_requests(visit: Visits) -> None:
 
 
 def test_a_course_is_kept_with_its_size_and_leaves_at_sign_out(visit: Visits) -> None:
-    page = join(visit, "per.lindqvist@example.se")
+    page = join(visit, "per.lindqvist@example.se", by_mail=True)
     page.goto(COURSE)
     employed(page)
     course = page.locator("[data-keep-course]")
