@@ -713,8 +713,8 @@ def test_a_question_costs_the_same_queries_whatever_it_finds(
     talker.post([target, *(pointing_at(target["id"]) for _ in range(rows))])
     keep_echoes(before=now())
 
-    # the client; as actor and as object; how far the echoes are, what has none, those that match
-    with django_assert_num_queries(consistency_queries() + 6):
+    # the client; as actor and as object; how far echoes are, what has none; echoes, and their rows
+    with django_assert_num_queries(consistency_queries() + 7):
         assert len(talker.ids(agent=json.dumps(MBOX))) == rows + 1
 
 

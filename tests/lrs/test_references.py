@@ -193,6 +193,17 @@ def test_an_echo_opens_nothing_that_its_reader_may_not_see(
     assert talker.ids(verb=VERB) == []
 
 
+def test_what_others_point_with_hides_nothing(talker: Talker, organisation: Organisation) -> None:
+    other = Organisation.add_root(key="malmo", name="Malmö", kind="municipality")
+    stranger = Talker(basic(ClientFactory.create(organisation=other).key))
+    sought, pointing = chain(1)
+    talker.post([sought, pointing])
+    stranger.post([pointing_at(sought["id"]) for _ in range(40)])
+
+    assert talker.ids(verb=VERB, limit="1") == [pointing["id"]]
+    assert talker.ids(verb=VERB) == [pointing["id"], sought["id"]]
+
+
 def test_where_too_many_wait_all_are_asked(talker: Talker, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(references, "MOST_WAITING", 0)
     links = chain(3)

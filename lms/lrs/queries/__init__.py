@@ -4,7 +4,8 @@ from lms.lrs.queries.attachments import as_file, files_of, files_one_by_one, spo
 from lms.lrs.queries.definitions import definitions_of, person_of
 from lms.lrs.queries.desk import activity_by_day, people_behind, places_of, shown_statements
 from lms.lrs.queries.exports import archived, exported
-from lms.lrs.queries.pages import Filters, page_of
+from lms.lrs.queries.filters import Filters
+from lms.lrs.queries.pages import page_of
 from lms.lrs.queries.reach import next_to_send, pages_within, statements_within, without_protected
 from lms.lrs.queries.statements import (
     Place,

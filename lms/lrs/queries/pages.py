@@ -1,49 +1,18 @@
 """Lists of statements, page by page: each question is answered in the order of an index."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import reduce
 from itertools import chain
-from operator import or_
-from typing import Literal
 from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from lms.lrs.models import Mention, Statement
+from lms.lrs.queries.echoes import Echoes
+from lms.lrs.queries.filters import Filters
 from lms.lrs.queries.references import Pointing, far_references
-from lms.lrs.queries.statements import Place, not_voided
-
-
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """Which statements, from where, and how many.
-
-    Args:
-        is_by_platform: `agent` is the one that vouches for what the platform itself records.
-    """
-
-    agent: UUID | None
-    verb: UUID | None
-    activity: UUID | None
-    registration: UUID | None
-    since: datetime | None
-    until: datetime | None
-    place: Place | None
-    limit: int
-    ascending: bool
-    related_agents: bool = False
-    related_activities: bool = False
-    is_by_platform: bool = False
-
-    @property
-    def rarest(self) -> UUID | None:
-        """What is asked for and likely to be in the fewest statements.
-
-        None where no more is asked than when and how many, which no reference can answer.
-        """
-        return self.registration or self.agent or self.activity or self.verb
+from lms.lrs.queries.statements import not_voided
 
 
 def page_of(statements: QuerySet[Statement], filters: Filters) -> tuple[list[Statement], bool]:
@@ -59,9 +28,10 @@ def page_of(statements: QuerySet[Statement], filters: Filters) -> tuple[list[Sta
             voided statement still matches (xAPI 1.0.3 Communication §2.1.4).
         filters: what is asked.
     """
-    sources = list(_sources(statements, filters))
+    sources: list[_Source | Echoes] = [*(direct := list(_sources(statements, filters)))]
     if filters.rarest is not None:
-        sources += _pointing(statements, sources, filters.rarest)
+        targets = [source.matching() for source in direct]
+        sources += _pointing(statements, targets, filters.rarest)
     first = chain.from_iterable(source.first(filters) for source in sources)
     found = {row.pk: row for row in first}
     rows = sorted(found.values(), key=_order, reverse=not filters.ascending)
@@ -74,37 +44,29 @@ class _Source:
 
     Args:
         rows: the statements.
-        listed: the order is that of the mentions or echoes of this key.
+        mentioned: the order is that of the mentions of this agent or activity.
     """
 
     rows: QuerySet[Statement]
-    listed: tuple[Literal["mentions", "echoes"], UUID] | None = None
+    mentioned: UUID | None = None
 
     def matching(self) -> QuerySet[Statement]:
         return self.rows.filter(self._way())
 
     def first(self, filters: Filters) -> QuerySet[Statement]:
         """Return one more than a page holds, in the order asked for, from where it starts."""
-        at, row = self._order()
-        bounds = {f"{at}__gt": filters.since, f"{at}__lte": filters.until}
-        within = Q(**{name: bound for name, bound in bounds.items() if bound is not None})
-        if filters.place:
-            within &= _beyond(filters.place, at, row, "gt" if filters.ascending else "lt")
-        sign = "" if filters.ascending else "-"
-        found = not_voided(self.rows.filter(self._way() & within))
-        return found.order_by(f"{sign}{at}", f"{sign}{row}")[: filters.limit + 1]
-
-    def _order(self) -> tuple[str, str]:
-        if self.listed is None:
-            return "stored_at", "id"
-        return f"{self.listed[0]}__stored_at", f"{self.listed[0]}__statement_id"
+        order = ("stored_at", "id") if self.mentioned is None else _OF_MENTIONS
+        found = not_voided(self.rows.filter(self._way() & filters.within(*order)))
+        return found.order_by(*filters.in_order(*order))[: filters.limit + 1]
 
     def _way(self) -> Q:
-        if self.listed is None:
+        if self.mentioned is None:
             return Q()
-        name, key = self.listed
         # The instant is the same on both sides; it says in which month to look.
-        return Q(**{f"{name}__key": key, "stored_at": F(f"{name}__stored_at")})
+        return Q(mentions__key=self.mentioned, stored_at=F("mentions__stored_at"))
+
+
+_OF_MENTIONS = ("mentions__stored_at", "mentions__statement_id")
 
 
 def _sources(statements: QuerySet[Statement], filters: Filters) -> Iterator[_Source]:
@@ -122,7 +84,7 @@ def _by_agent(source: _Source, filters: Filters) -> Iterator[_Source]:
     yield replace(source, rows=source.rows.filter(object_key=filters.agent))
     if filters.related_agents:
         yield replace(source, rows=source.rows.filter(_is_authority(filters)))
-        yield replace(source, listed=("mentions", filters.agent))
+        yield replace(source, mentioned=filters.agent)
 
 
 def _by_activity(source: _Source, filters: Filters) -> Iterator[_Source]:
@@ -130,8 +92,8 @@ def _by_activity(source: _Source, filters: Filters) -> Iterator[_Source]:
         yield source
         return
     yield replace(source, rows=source.rows.filter(object_key=filters.activity))
-    if filters.related_activities and source.listed is None:
-        yield replace(source, listed=("mentions", filters.activity))
+    if filters.related_activities and source.mentioned is None:
+        yield replace(source, mentioned=filters.activity)
     elif filters.related_activities:
         beside = Mention.objects.filter(
             key=filters.activity, stored_at=OuterRef("stored_at"), statement=OuterRef("pk")
@@ -145,33 +107,26 @@ def _is_authority(filters: Filters) -> Q:
     return Q(authority_key=filters.agent)
 
 
-def _pointing(statements: QuerySet[Statement], sources: list[_Source], key: UUID) -> list[_Source]:
-    """Return what points at a match, and what leads to one over others.
+def _pointing(
+    statements: QuerySet[Statement], targets: Sequence[QuerySet[Statement]], key: UUID
+) -> Iterator[_Source | Echoes]:
+    """Yield what points at a match, and what leads to one over others.
 
     Where there are no echoes each source is asked for itself: only so PostgreSQL may begin with
     the few matches of a rare thing or with the few references to a frequent one.
     """
-    pointing, found = Pointing.now(key), []
-    targets = [source.matching() for source in sources]
-    if pointing.echoes:
-        its = [Q(Exists(each.filter(statement_id=OuterRef("target_id")))) for each in targets]
-        found.append(_Source(statements.filter(reduce(or_, its)), ("echoes", key)))
+    pointing = Pointing.now()
+    if pointing.waiting is not None:
+        yield Echoes(statements, targets, key)
     near = [
         statements.filter(target_id__in=each.values("statement_id"), target_id__isnull=False)
         for each in targets
     ]
     late = [pointing.without_echoes(each) for each in near]
-    found += [_Source(each) for each in late if each is not None]
+    yield from (_Source(each) for each in late if each is not None)
     goes_on = pointing.goes_on()
-    far = far_references(statements, [each.filter(goes_on) for each in near]) if goes_on else []
-    return [*found, *([_Source(statements.filter(pk__in=far))] if far else [])]
-
-
-def _beyond(place: Place, at: str, row: str, side: str) -> Q:
-    # The first condition is implied by the second; it lets an index find the start.
-    later = Q(**{f"{at}__{side}": place.stored_at})
-    later |= Q(**{at: place.stored_at, f"{row}__{side}": place.row})
-    return Q(**{f"{at}__{side}e": place.stored_at}) & later
+    if goes_on and (far := far_references(statements, [each.filter(goes_on) for each in near])):
+        yield _Source(statements.filter(pk__in=far))
 
 
 def _order(row: Statement) -> tuple[datetime, int]:

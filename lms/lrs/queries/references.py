@@ -29,7 +29,7 @@ WITH RECURSIVE reached (id, statement_id) AS (
 SELECT id FROM reached LIMIT {most}
 """
 
-# Those of which one end has come since, those whose targets point on, and whether any echoes.
+# Those of which one end has come since, and those whose targets point on.
 _POINTING: Final = """
 SELECT id, target_id FROM (
     SELECT id, target_id FROM {statement} WHERE target_id IS NOT NULL AND stored_at >= %s
@@ -45,42 +45,33 @@ FROM {echo} AS echo
 JOIN {statement} AS pointing
 ON pointing.id = echo.statement_id AND pointing.stored_at = echo.stored_at
 WHERE echo.key = %s
-UNION ALL
-SELECT NULL, NULL WHERE EXISTS (SELECT 1 FROM {echo} WHERE key = %s)
 LIMIT {most}
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Pointing:
-    """Which references may lead to a match.
+    """Which references no echo answers for, or not alone.
 
     Args:
         waiting: rows whose echoes are not all there yet; None: any may be one.
         middles: what is pointed at and may point on itself; None: any reference may.
-        echoes: whether any echo has the key.
     """
 
     waiting: Collection[int] | None
     middles: Collection[UUID] | None
-    echoes: bool = False
 
     @classmethod
-    def now(cls, key: UUID) -> Self:
-        """Ask, in two queries of few rows unless the echoes are far behind.
-
-        Args:
-            key: what the targets have to be about.
-        """
+    def now(cls) -> Self:
+        """Ask, in two queries of few rows unless the echoes are far behind."""
         before = EchoPlace.objects.values_list("before", flat=True).first()
         if before is None:
             return cls(None, None)
-        found = _found(before, key)
+        found = _found(before)
         if len(found) > MOST_WAITING:
             return cls(None, None)
         waiting = {row for row, _target in found if row is not None}
-        middles = {UUID(str(target)) for _row, target in found if target is not None}
-        return cls(waiting, middles, (None, None) in found)
+        return cls(waiting, {UUID(str(target)) for _row, target in found})
 
     def without_echoes(self, references: QuerySet[Statement]) -> QuerySet[Statement] | None:
         """Return those that must be asked themselves; None when each has its echoes."""
@@ -96,13 +87,12 @@ class Pointing:
         return Q(statement_id__in=self.middles) if self.middles else None
 
 
-def _found(before: datetime, key: UUID) -> list[tuple[int | None, object]]:
+def _found(before: datetime) -> list[tuple[int | None, object]]:
     at = Statement._meta.get_field("stored_at").get_db_prep_value(before, connection)  # noqa: SLF001
-    its_key = Echo._meta.get_field("key")  # noqa: SLF001
-    keys = [its_key.get_db_prep_value(each, connection) for each in (LEADS_ON, key)]
+    key = Echo._meta.get_field("key").get_db_prep_value(LEADS_ON, connection)  # noqa: SLF001
     tables = {"statement": Statement._meta.db_table, "echo": Echo._meta.db_table}  # noqa: SLF001
     with connection.cursor() as cursor:
-        cursor.execute(_POINTING.format(**tables, most=MOST_WAITING + 1), [at, at, *keys])
+        cursor.execute(_POINTING.format(**tables, most=MOST_WAITING + 1), [at, at, key])
         return list(cursor.fetchall())
 
 
