@@ -10,14 +10,17 @@ from tests.journeys.site import ROOT, Site
 LOOP = """
 import contextlib, io, json, sys, traceback
 from django.db import close_old_connections
+from django.utils import translation
 for line in sys.stdin:
+    # Whatever the one before left behind.
+    close_old_connections()
+    translation.deactivate()
     printed, failed = io.StringIO(), ""
     with contextlib.redirect_stdout(printed):
         try:
             exec(json.loads(line), {"__name__": "backstage"})
         except Exception:
             failed = traceback.format_exc()
-    close_old_connections()
     print(json.dumps([printed.getvalue(), failed]), flush=True)
 """
 
