@@ -101,6 +101,17 @@ class GroupChoice(models.Model):
         return f"{self.user_id}: {self.group} {self.choice}"
 
 
+# Called: at that very minute of the day Django takes a fixed time for a forgotten "now" (W161).
+def quiet_from() -> time:
+    """Return from when on nobody is written to who has not chosen."""
+    return QUIET_FROM
+
+
+def quiet_until() -> time:
+    """Return when that ends."""
+    return QUIET_UNTIL
+
+
 def platform_zone() -> str:
     """Return whose wall clock counts for those who have chosen none."""
     return str(settings.TIME_ZONE)
@@ -110,8 +121,8 @@ class QuietHours(models.Model):
     """When one person wants no mail, by the clock on the wall; begin = end means always wants."""
 
     user = models.OneToOneField(User, models.CASCADE, related_name="+")
-    begin = models.TimeField(_("quiet from"), default=QUIET_FROM)
-    end = models.TimeField(_("quiet until"), default=QUIET_UNTIL)
+    begin = models.TimeField(_("quiet from"), default=quiet_from)
+    end = models.TimeField(_("quiet until"), default=quiet_until)
     zone = models.CharField(_("time zone"), max_length=64, default=platform_zone)
 
     wagtail_reference_index_ignore = True
