@@ -14,10 +14,12 @@ from mentoring.conversations.models import (
 from mentoring.duty.models import DutyLine
 from mentoring.groups.models import (
     Attendance,
+    GroupCompletion,
     GroupDraft,
     GroupMaterial,
     GroupWish,
     Leader,
+    MakeUp,
     Member,
     NetworkGroup,
 )
@@ -60,12 +62,14 @@ __all__ = [
     "Decision",
     "DutyLine",
     "Feedback",
+    "GroupCompletion",
     "GroupDraft",
     "GroupMaterial",
     "GroupWish",
     "HomeBar",
     "HomeMark",
     "Leader",
+    "MakeUp",
     "MatchRun",
     "Member",
     "MenteeProfile",

@@ -90,7 +90,10 @@ class Verb(StrEnum):
 
 
 class ActivityType(StrEnum):
-    """What it was done to. Source: ADL vocabulary (adlnet.gov/expapi/activities)."""
+    """What it was done to.
+
+    Sources: ADL vocabulary (adlnet.gov/expapi/activities), Activity Streams 1.0 for the group.
+    """
 
     COURSE = "http://adlnet.gov/expapi/activities/course"
     MODULE = "http://adlnet.gov/expapi/activities/module"
@@ -101,6 +104,7 @@ class ActivityType(StrEnum):
     MEDIA = "http://adlnet.gov/expapi/activities/media"
     FILE = "http://adlnet.gov/expapi/activities/file"
     MEETING = "http://adlnet.gov/expapi/activities/meeting"
+    GROUP = "http://activitystrea.ms/schema/1.0/group"
     SIMULATION = "http://adlnet.gov/expapi/activities/simulation"
     CHECKLIST = "http://id.tincanapi.com/activitytype/checklist"
     PROFILE = "http://adlnet.gov/expapi/activities/profile"

@@ -1,9 +1,12 @@
 """The seats of a group as rows for its leaders."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from mentoring.groups import showing
 from mentoring.groups.models import Member, NetworkGroup
+from mentoring.groups.presence import Progress, progress_in
 from mentoring.groups.vocabulary import MemberState
 
 
@@ -15,23 +18,55 @@ class SeatRow:
     member: Member | None
     name: str = ""
     people: str = ""
+    progress: tuple["PersonProgress", ...] = ()
 
 
-def seat_rows(group: NetworkGroup, members: list[Member]) -> dict[str, object]:
-    """Return the seats in order, who has asked, and who waits, longest first."""
+@dataclass(frozen=True)
+class PersonProgress:
+    """How far one adult of a home has come; a protected home's adults have no name here."""
+
+    name: str
+    progress: Progress
+
+
+def seat_rows(
+    group: NetworkGroup, members: list[Member], *, with_progress: bool
+) -> dict[str, object]:
+    """Return the seats in order, who has asked, and who waits, longest first.
+
+    Args:
+        group: whose seats.
+        members: who stands how to it, with homes and adults.
+        with_progress: tell of each member how often they were there. Three queries.
+    """
     seated = {member.seat: member for member in members if member.seat is not None}
+    told = _progress(group, list(seated.values())) if with_progress else {}
     return {
-        "rows": [_row(number, seated.get(number)) for number in range(1, group.seats + 1)],
+        "rows": [_row(number, seated.get(number), told) for number in range(1, group.seats + 1)],
         "taken": len(seated),
         "asked": [_row(None, each) for each in members if each.state == MemberState.ASKED],
         "waiting": [_row(None, each) for each in members if each.state == MemberState.WAITING],
     }
 
 
-def _row(number: int | None, member: Member | None) -> SeatRow:
+def _row(
+    number: int | None, member: Member | None, told: Mapping[int, Progress] = MappingProxyType({})
+) -> SeatRow:
     if member is None:
         return SeatRow(number, None)
-    return SeatRow(number, member, called(member), ", ".join(_names(member)))
+    names = _names(member)
+    progress = tuple(
+        PersonProgress(str(adult) if names else "", told[adult.pk])
+        for adult in showing.adults_in(member)
+        if adult.pk in told and told[adult.pk].presence.held
+    )
+    return SeatRow(number, member, called(member), ", ".join(names), progress)
+
+
+def _progress(group: NetworkGroup, seated: list[Member]) -> Mapping[int, Progress]:
+    joined = [each for each in seated if each.state == MemberState.MEMBER]
+    people = [adult for each in joined for adult in showing.adults_in(each)]
+    return {person: found for (_group, person), found in progress_in([group], people).items()}
 
 
 def called(member: Member) -> str:

@@ -11,7 +11,7 @@ from mentoring.groups import finding
 from mentoring.groups.access import Seen
 from mentoring.groups.models import Member, NetworkGroup
 from mentoring.groups.places import distance
-from mentoring.groups.presence import presence_of
+from mentoring.groups.presence import Progress, progress_in
 from mentoring.groups.queries import groups as known
 from mentoring.groups.reading import material_of
 from mentoring.groups.vocabulary import CIRCLE, OWNER, Audience, LeaderRole, MemberState
@@ -51,8 +51,15 @@ def inside(seen: Seen) -> dict[str, object]:
         "coming": [_row(each) for each in coming[:5]],
         "past": [_row(each) for each in begun[::-1][:8]],
         "materials": material_of(group, user, get_language() or group.language),
-        "presence": presence_of(group, user) if seen.is_member else None,
+        "progress": _progress(seen),
     }
+
+
+def _progress(seen: Seen) -> Progress | None:
+    if not seen.is_member:
+        return None
+    user = seen.reader.user
+    return progress_in([seen.group], [user])[seen.group.pk, user.pk]
 
 
 def _row(meeting: Meeting) -> dict[str, object]:

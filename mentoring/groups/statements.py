@@ -1,9 +1,10 @@
-"""Attendance, said in xAPI.
+"""Attendance and completion, said in xAPI.
 
 A meeting has no language and no words here: activities are named by keys, people by their opaque
 ids, and nothing that anybody wrote goes into a statement.
 """
 
+from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
@@ -42,6 +43,23 @@ def attended(
             "contextActivities": {"parent": [{"objectType": "Activity", "id": group_iri(group)}]},
         },
         "timestamp": meeting.starts_at.isoformat(),
+    }
+
+
+def completed(*, statement_id: UUID, user: User, group: NetworkGroup, at: datetime) -> JsonObject:
+    """Say that somebody has completed a group; the time is when the last meeting for it began."""
+    return {
+        "id": str(statement_id),
+        "actor": _actor(user),
+        "verb": _verb(Verb.COMPLETED),
+        "object": {
+            "objectType": "Activity",
+            "id": group_iri(group),
+            "definition": {"type": ActivityType.GROUP.value},
+        },
+        "result": {"completion": True},
+        "context": {"platform": settings.PLATFORM_NAME},
+        "timestamp": at.isoformat(),
     }
 
 

@@ -14,6 +14,13 @@ MOST_SEATS: Final = 10
 ENOUGH_PERCENT: Final = 80
 """Who was at so many of the meetings has taken part (KEEP: 80 %, make-ups count)."""
 
+FEWEST_MEETINGS: Final = 4
+"""Of fewer meetings held nobody has completed a group yet: one evening would decide it alone.
+
+No programme names a number, for theirs have an end (KEEP: 16 meetings). Ours go on; four is what
+a group that meets every month has held within a term.
+"""
+
 OWNER: Final = "groups"
 """What `lms.meetings` calls the owner of a group's meetings."""
 
@@ -86,3 +93,4 @@ class Effect(StrEnum):
     """What must still happen, by the names the outbox knows."""
 
     COMPOSE = "mentoring.compose_groups"
+    JUDGE = "mentoring.judge_attendance"

@@ -10,7 +10,7 @@ from lms.accounts.api import OwnFile, as_file
 from lms.accounts.models import User
 from lms.meetings.api import MeetingOwner
 from mentoring.groups import access
-from mentoring.groups.models import Attendance, GroupWish, NetworkGroup
+from mentoring.groups.models import Attendance, GroupCompletion, GroupWish, NetworkGroup
 from mentoring.groups.notices import kinds
 from mentoring.groups.queries import groups as known
 from mentoring.groups.queries.homes import adults_of
@@ -25,7 +25,7 @@ def meeting_owner() -> MeetingOwner:
 
 
 def group_files(user: User) -> Iterator[OwnFile]:
-    """Hand out how somebody stands to groups, the home's wish, and where they were."""
+    """Hand out how somebody stands to groups, the home's wish, where they were, what it led to."""
     standings = known.standings_of(user).order_by("pk")
     yield as_file("groups/groups.json", list(standings.values("group__name", "state", "since")))
     wishes = GroupWish.objects.filter(household__members__user=user)
@@ -34,6 +34,9 @@ def group_files(user: User) -> Iterator[OwnFile]:
     there = Attendance.objects.filter(user=user).order_by("pk")
     fields = ("group__name", "meeting__starts_at", "statement", "voided_at")
     yield as_file("groups/attendance.json", list(there.values(*fields)))
+    completed = GroupCompletion.objects.filter(user=user).order_by("pk")
+    fields = ("group__name", "completed_at", "statement", "voided_at")
+    yield as_file("groups/completed.json", list(completed.values(*fields)))
 
 
 def name_activities(iris: Sequence[str], _language: str) -> Mapping[str, str]:

@@ -1,6 +1,7 @@
 """The one calm place on *Min sida* for mentor, groups, what is new and the next time one meets."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.http import HttpRequest
@@ -13,6 +14,7 @@ from lms.meetings.api import MyMeeting, coming_meetings
 from mentoring.conversations.queries import circle_rows
 from mentoring.groups.models import NetworkGroup
 from mentoring.groups.overview import next_meetings
+from mentoring.groups.presence import Progress, progress_in
 from mentoring.groups.queries.groups import my_groups
 from mentoring.learning.queries import Openings, has_home, mentor_course_due, openings
 from mentoring.learning.vocabulary import WORKSHOP
@@ -23,7 +25,7 @@ OWNERS = frozenset({"pair", WORKSHOP})
 
 
 def company_of(request: HttpRequest) -> Mapping[str, object] | None:
-    """Return the panel's values: at most eleven queries.
+    """Return the panel's values: at most fourteen queries.
 
     For whom no programme and no group reaches there is none for those who take a course, and one
     for others; people of no organisation are asked for as soon as there is any.
@@ -48,11 +50,26 @@ def company_of(request: HttpRequest) -> Mapping[str, object] | None:
     return told if any(told.values()) else None
 
 
-def _groups(user: User) -> list[tuple[NetworkGroup, datetime | None]]:
-    """Return one's groups and when each meets next. Two queries at most."""
+@dataclass(frozen=True)
+class GroupRow:
+    """One of somebody's groups: when it meets next, and how far a member has come in it."""
+
+    group: NetworkGroup
+    next_at: datetime | None
+    progress: Progress | None
+
+
+def _groups(user: User) -> list[GroupRow]:
+    """Return one's groups as rows. Five queries for who has any, else one."""
     groups = list(my_groups(user))
-    times = next_meetings([str(group.key) for group in groups]) if groups else {}
-    return [(group, times.get(str(group.key))) for group in groups]
+    if not groups:
+        return []
+    times = next_meetings([str(group.key) for group in groups])
+    progress = progress_in([group for group in groups if vars(group)["is_member"]], [user])
+    return [
+        GroupRow(group, times.get(str(group.key)), progress.get((group.pk, user.pk)))
+        for group in groups
+    ]
 
 
 def _next_meeting(user: User) -> MyMeeting | None:

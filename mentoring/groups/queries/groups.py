@@ -56,11 +56,12 @@ def standings_of(user: User) -> QuerySet[Member]:
 
 
 def my_groups(user: User) -> QuerySet[NetworkGroup]:
-    """Return the open groups that a person is a member of or leads. One query."""
+    """Return the open groups that a person is a member of or leads, with `is_member`. One query."""
     mine = standings_of(user).filter(group=OuterRef("pk"), state=MemberState.MEMBER)
     led = Leader.objects.filter(group=OuterRef("pk"), user=user)
-    groups = NetworkGroup.objects.filter(Exists(mine) | Exists(led), state=GroupState.OPEN)
-    return groups.order_by("name", "pk")
+    groups = NetworkGroup.objects.annotate(is_member=Exists(mine))
+    found = groups.filter(Q(is_member=True) | Exists(led), state=GroupState.OPEN)
+    return found.order_by("name", "pk")
 
 
 def members_of(group: NetworkGroup) -> QuerySet[Member]:

@@ -7,19 +7,24 @@ from lms.common.clock import now
 from lms.common.ids import new_id
 from lms.lrs.api import store
 from lms.meetings.models import Meeting
+from lms.outbox.api import enqueue
 from mentoring.groups import statements
 from mentoring.groups.models import Attendance, NetworkGroup
+from mentoring.groups.vocabulary import Effect
 
 
 @transaction.atomic
 def note(
     *, group: NetworkGroup, meeting: Meeting, user: User, by: User, was_there: bool
 ) -> Attendance | None:
-    """Keep whether somebody was at a meeting. Noting the same again changes nothing.
+    """Keep whether somebody was at a meeting, and have judged what that completes.
+
+    Noting the same again changes nothing.
 
     Returns:
         The evidence that stands now, or None.
     """
+    enqueue(effect=Effect.JUDGE, key=str(new_id()), payload={"user": user.pk, "by": by.pk})
     known = Attendance.objects.select_for_update().filter(
         meeting=meeting, user=user, voided_at=None
     )

@@ -10,7 +10,7 @@ from lms.common.clock import now
 from lms.meetings.api import cancel, invite, meetings_owned, take_back
 from lms.meetings.models import Meeting
 from mentoring.groups.errors import NotAMakeUp
-from mentoring.groups.models import Member, NetworkGroup
+from mentoring.groups.models import MakeUp, Member, NetworkGroup
 from mentoring.groups.presence import make_ups_for
 from mentoring.groups.vocabulary import OWNER
 
@@ -51,4 +51,5 @@ def make_up(*, member: Member, user: User, meeting: Meeting) -> None:
     """
     if not make_ups_for(member.group, user).filter(pk=meeting.pk).exists():
         raise NotAMakeUp
+    MakeUp.objects.get_or_create(meeting=meeting, user=user, defaults={"group": member.group})
     invite(meeting=meeting, people=[user])

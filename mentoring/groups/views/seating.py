@@ -36,7 +36,7 @@ def people(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         "seen": seen,
         "group": seen.group,
         "leaders": showing.leaders_of(seen.group),
-        **seat_rows(seen.group, members),
+        **seat_rows(seen.group, members, with_progress=seen.may_lead),
     }
     if seen.may_coordinate and seen.group.is_open:
         context["form"] = InviteForm(parties=_parties(user, seen))

@@ -129,19 +129,6 @@ def test_meetings_of_others_are_none_of_ours(reader) -> None:
     assert not Attendance.objects.exists()
 
 
-def test_seven_of_eight_meetings_are_shown_and_enough(client, group, reader) -> None:
-    for number in range(8):
-        meeting = group_meeting(group, title=f"Träff {number}")
-        if number:
-            note(meeting, reader)
-        else:
-            note(meeting, away=(reader,))
-    client.force_login(reader)
-    text = client.get(reverse("group", args=[group.key])).content.decode()
-    assert "7 av 8 träffar" in text
-    assert "Det räcker" in text
-
-
 def test_a_meeting_nobody_has_noted_counts_against_nobody(group, reader) -> None:
     meeting = group_meeting(group)
     meeting.starts_at, meeting.ends_at = now() - timedelta(days=2), now() - timedelta(days=1)
