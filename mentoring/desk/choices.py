@@ -7,12 +7,15 @@ from typing import Final
 from django.utils.translation import gettext as _
 
 from lms.ui.api import listed
+from mentoring.desk import queries
+from mentoring.desk.barring import in_words
 from mentoring.desk.drafts import factor_points, points_line
 from mentoring.desk.naming import Names
 from mentoring.pairing.facts import round_of
 from mentoring.pairing.models import MatchRun, MenteeProfile
 from mentoring.pairing.plans import known_again
 from mentoring.pairing.publishing import party
+from mentoring.pairing.rules.barring import bars
 from mentoring.pairing.rules.digest import digest
 from mentoring.pairing.rules.displacing import NotTheBest, forced
 from mentoring.pairing.rules.hard import obstacles
@@ -52,7 +55,7 @@ class Choices:
 
 
 def choices_for(run: MatchRun, mentee: MenteeProfile) -> Choices:
-    """Return every mentor beside a home, the chosen one first. Twelve queries."""
+    """Return every mentor beside a home, the chosen one first. Thirteen queries."""
     matching = round_of(run.programme, run.policy, at=run.started_at, moves=True)
     is_as_then = digest(matching) == (run.report or {}).get("digest")
     home = party(mentee.pk, matching.mentees)
@@ -70,6 +73,8 @@ class Asking:
         self.home = home
         self.plan: Plan = known_again(run.plan or {})
         self.names = Names(run)
+        vetoes = [each.number for each in matching.vetoes if each.mentee == home.ref]
+        self.reasons = queries.reasons_of(vetoes)
         self.mentor_of = {pair.mentee: pair.mentor for pair in self.plan.pairs}
         may_move = is_as_then and size(matching) <= LARGEST_COMPARED
         self.rest = Movable(matching, self.plan) if may_move else None
@@ -88,10 +93,9 @@ class Asking:
         return rows + [self.barred(mentor) for mentor in barred]
 
     def barred(self, mentor: Mentor) -> Choice:
-        """Return a mentor whom hard rules keep from the home, all of them named."""
-        found = obstacles(mentor, self.home, self.matching)
+        """Return a mentor whom hard rules keep from the home, with what each stands on."""
         is_chosen = self.mentor_of.get(self.home.ref) == mentor.ref
-        why = tuple(str(each.label) for each in found)
+        why = in_words(bars(mentor, self.home, self.matching), self.names.mentors, self.reasons)
         verdict = "chosen" if is_chosen else "barred"
         return Choice(mentor.ref, self.names.mentors[mentor.ref], verdict, None, "", why)
 

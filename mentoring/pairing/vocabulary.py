@@ -80,6 +80,16 @@ class Obstacle(TextChoices):
     FLOOR = "floor", _("They fit too poorly")
 
 
+class Apart(StrEnum):
+    """Why two homes cannot meet."""
+
+    WAYS = "ways"
+    OWN_WAYS = "own_ways"
+    UNKNOWN = "unknown"
+    FAR = "far"
+    FAR_AND_MUST = "far_and_must"
+
+
 class MentorState(TextChoices):
     """Where a mentor's home stands in the programme."""
 

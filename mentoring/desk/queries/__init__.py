@@ -28,6 +28,7 @@ from mentoring.desk.queries.rounds import (
     decisions_numbered,
     drafts_beside,
     newest_draft,
+    reasons_of,
     run_to_compare,
     runs_of,
 )
@@ -49,6 +50,7 @@ __all__ = [
     "newest_draft",
     "pair_of_home",
     "pairs_of_mentor",
+    "reasons_of",
     "run_to_compare",
     "runs_of",
     "standing_of",

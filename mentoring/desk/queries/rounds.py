@@ -6,7 +6,13 @@ from django.db.models import Q, QuerySet
 
 from lms.common.clock import now
 from mentoring.pairing.hiding import is_open_to_all
-from mentoring.pairing.models import Decision, MatchRun, Programme
+from mentoring.pairing.models import (
+    Decision,
+    MatchRun,
+    MenteeProfile,
+    MentorProfile,
+    Programme,
+)
 from mentoring.pairing.vocabulary import RunState
 
 
@@ -36,16 +42,26 @@ def newest_draft(programme: Programme) -> MatchRun | None:
 def decisions_in(programme: Programme) -> QuerySet[Decision]:
     """Return the locks and vetoes that hold, newest first. One query."""
     holds = Q(expires_at=None) | Q(expires_at__gt=now())
-    return (
-        Decision.objects.filter(holds, mentor__programme=programme)
-        .filter(mentor__in=programme.mentors.filter(is_open_to_all()))
-        .filter(mentee__in=programme.mentees.filter(is_open_to_all()))
-        .select_related("mentor__household", "mentee__household", "made_by")
-        .order_by("-made_at", "-pk")
-    )
+    held = shown_decisions().filter(holds, mentor__programme=programme)
+    return held.select_related("made_by").order_by("-made_at", "-pk")
+
+
+def shown_decisions() -> QuerySet[Decision]:
+    """Return the decisions of which both homes may stand on a page."""
+    return Decision.objects.filter(
+        mentor__in=MentorProfile.objects.filter(is_open_to_all()),
+        mentee__in=MenteeProfile.objects.filter(is_open_to_all()),
+    ).select_related("mentor__household", "mentee__household")
 
 
 def decisions_numbered(numbers: list[int]) -> Mapping[int, Decision]:
-    """Return decisions by their number, those that hold no more too. One query."""
-    found = Decision.objects.filter(pk__in=numbers)
-    return found.select_related("mentor__household", "mentee__household").in_bulk()
+    """Return decisions by their number, those that hold no more too. One query.
+
+    A home that has somebody protected, since then too, stands in none.
+    """
+    return shown_decisions().in_bulk(numbers)
+
+
+def reasons_of(numbers: list[int]) -> Mapping[int, str]:
+    """Return why decisions were made, by their number. One query."""
+    return dict(Decision.objects.filter(pk__in=numbers).values_list("pk", "reason"))
