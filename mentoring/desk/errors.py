@@ -22,6 +22,14 @@ class NotForTwo(DomainError):
     status: ClassVar[int] = 409
 
 
+class Contradicts(DomainError):
+    """A lock or veto cannot hold beside what is decided already, or breaks a rule."""
+
+    code = "mentoring_decision_contradicts"
+    message = _("This cannot hold. %(why)s Nothing was changed.")
+    status: ClassVar[int] = 409
+
+
 class NotToDiscard(DomainError):
     """The round is published or discarded already."""
 

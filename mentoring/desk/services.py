@@ -9,7 +9,8 @@ from django.utils.translation import gettext_noop
 from lms.accounts.api import record_accesses
 from lms.accounts.models import Household, User
 from lms.common.clock import now
-from mentoring.desk.errors import MarkNeeded, NotForTwo, NotToDiscard
+from mentoring.desk.errors import Contradicts, MarkNeeded, NotForTwo, NotToDiscard
+from mentoring.desk.refusals import why_it_cannot_hold
 from mentoring.pairing import matching, publishing, queries, services
 from mentoring.pairing.errors import WeightsDecideNothing
 from mentoring.pairing.facts import round_of
@@ -24,7 +25,8 @@ from mentoring.pairing.models import (
     Programme,
 )
 from mentoring.pairing.rules.hard import obstacles
-from mentoring.pairing.rules.values import NoWeights, Policy
+from mentoring.pairing.rules.locks import contradiction
+from mentoring.pairing.rules.values import NoWeights, PairRule, Policy
 from mentoring.pairing.vocabulary import (
     Factor,
     MarkKind,
@@ -105,10 +107,17 @@ def decide(*, expires_at: datetime | None = None, **decision: Any) -> Decision:
 
     Raises:
         ReasonNeeded: nobody could understand it afterwards.
+        Contradicts: a rule or another decision stands against it now, so no round could keep it.
     """
     made = matching.decide(**decision)
     made.expires_at = expires_at
     made.save(update_fields=["expires_at"])
+    programme = made.mentor.programme
+    now_round = round_of(programme, queries.policy_of(programme), at=now(), moves=True)
+    itself = PairRule(made.mentor_id, made.mentee_id, number=made.pk)
+    refused = contradiction(itself, now_round)
+    if refused:
+        raise Contradicts(why=why_it_cannot_hold(made, refused, now_round))
     return made
 
 

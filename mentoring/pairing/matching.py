@@ -1,5 +1,6 @@
 """The only writers of matching rounds until they are published: decide beforehand, compute."""
 
+from dataclasses import asdict
 from datetime import datetime
 
 from django.db import transaction
@@ -18,8 +19,9 @@ from mentoring.pairing.models import (
     PolicyVersion,
     Programme,
 )
+from mentoring.pairing.rules.locks import bars_of_lock
 from mentoring.pairing.rules.report import report
-from mentoring.pairing.rules.values import Contradiction
+from mentoring.pairing.rules.values import Contradiction, Round
 from mentoring.pairing.vocabulary import DecisionKind, Effect, RunState, Stage
 
 
@@ -71,7 +73,7 @@ def compute(run: MatchRun, *, at: datetime | None = None) -> Finish:
     try:
         plan = best_plan(matching)
     except Contradiction as contradiction:
-        refusal = named(contradiction)
+        refusal = named(contradiction, matching)
         return lambda: keep(run, RunState.REFUSED, refusal=refusal)
     reach(run, Stage.PROVING)
     found = faults(plan, matching)
@@ -86,11 +88,13 @@ def reach(run: MatchRun, stage: Stage) -> None:
     MatchRun.objects.filter(pk=run.pk).update(stage=stage)
 
 
-def named(refused: Contradiction) -> dict[str, object]:
-    """Return which decisions and which rule contradict each other."""
+def named(refused: Contradiction, matching: Round) -> dict[str, object]:
+    """Return which decisions and which rule contradict each other, and what the rule stands on."""
+    stands_on = bars_of_lock(refused, matching) if refused.obstacle else ()
     return {
         "decisions": [refused.lock.number, *([refused.other.number] if refused.other else [])],
         "obstacle": refused.obstacle,
+        "bars": [asdict(each) for each in stands_on],
     }
 
 

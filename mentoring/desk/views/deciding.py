@@ -10,6 +10,7 @@ from lms.common.errors import DomainError
 from mentoring.desk import access, queries, services
 from mentoring.desk.forms import DecisionForm
 from mentoring.desk.views.common import acts, reads_and_acts, tabs
+from mentoring.pairing.errors import ReasonNeeded
 from mentoring.pairing.vocabulary import MentorState
 
 
@@ -27,8 +28,10 @@ def decisions(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             services.decide(by=user, **form.decided())
-        except DomainError as refusal:
+        except ReasonNeeded as refusal:
             form.add_error("reason", str(refusal))
+        except DomainError as refusal:
+            form.add_error(None, str(refusal))
         else:
             messages.success(request, _("It holds for the rounds that follow."))
             return redirect("mentoring_decisions", pk=pk)

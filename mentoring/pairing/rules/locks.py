@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import replace
 
+from mentoring.pairing.rules.barring import Bar, bars
 from mentoring.pairing.rules.hard import obstacles
 from mentoring.pairing.rules.values import Contradiction, Pairing, PairRule, Round
 from mentoring.pairing.vocabulary import Obstacle
@@ -52,6 +53,34 @@ def refuse_forbidden(lock: PairRule, found: tuple[Obstacle, ...], matching: Roun
             )
         if obstacle != Obstacle.PROTECTED:
             raise Contradiction(lock, obstacle=obstacle)
+
+
+def contradiction(decision: PairRule, matching: Round) -> Contradiction | None:
+    """Return why a lock or veto of the round cannot hold, if it cannot.
+
+    What other decisions contradict each other in is left to the round.
+    """
+    pair = decision.mentor, decision.mentee
+    if decision in matching.vetoes:
+        locks = (lock for lock in matching.locks if (lock.mentor, lock.mentee) == pair)
+        return next((Contradiction(lock, other=decision) for lock in locks), None)
+    beside = (lock for lock in matching.locks if lock.mentor == pair[0] or lock.mentee == pair[1])
+    try:
+        checked_locks(replace(matching, locks=tuple(beside)))
+    except Contradiction as found:
+        return found
+    return None
+
+
+def bars_of_lock(refused: Contradiction, matching: Round) -> tuple[Bar, ...]:
+    """Return what the rule stands on that a lock would break; nothing where that tells of a home.
+
+    A lock breaks one rule at least, and the first is the one that is named.
+    """
+    mentor = next(each for each in matching.mentors if each.ref == refused.lock.mentor)
+    mentee = next(each for each in matching.mentees if each.ref == refused.lock.mentee)
+    found = bars(mentor, mentee, matching)
+    return tuple(each for each in found if each.rule == refused.obstacle)
 
 
 def without_locked(matching: Round) -> Round:

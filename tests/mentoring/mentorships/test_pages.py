@@ -99,6 +99,20 @@ def test_first_names_are_seen_when_both_have_said_yes(client, proposal) -> None:
         assert adult_of(proposal, side.other).last_name not in page
 
 
+@pytest.mark.parametrize("side", [MENTOR, MENTEE])
+@pytest.mark.parametrize("says", ["yes", "no"])
+def test_an_answer_after_the_deadline_is_told_so_and_changes_nothing(
+    client, proposal, side, says
+) -> None:
+    with later(6):
+        client.force_login(adult_of(proposal, side))
+        page = client.post(address("_answer", proposal), {"answer": says}, follow=True)
+    assert "Dagarna att svara hade gått" in page.content.decode()
+    proposal.refresh_from_db()
+    assert proposal.state == PairState.PROPOSED
+    assert not proposal.answers.exists()
+
+
 def test_either_adult_answers_for_the_home(client, proposal) -> None:
     partner = member(proposal.mentor_home.organisation)
     proposal.mentor_home.members.create(user=partner)
