@@ -15,6 +15,7 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoDbBlocker
 
+from lms.accounts.api import protect_identity
 from lms.accounts.models import User
 from lms.accounts.vocabulary import Role
 from lms.notifications.models import Notice
@@ -25,8 +26,16 @@ from mentoring.groups.services import seats
 from mentoring.groups.vocabulary import MemberState
 from mentoring.mentorships.models import PairAnswer, Task
 from mentoring.mentorships.vocabulary import Side
-from mentoring.pairing.models import Pair
-from mentoring.pairing.vocabulary import PairState
+from mentoring.pairing import matching
+from mentoring.pairing.models import (
+    Decision,
+    MatchRun,
+    MenteeProfile,
+    MentorProfile,
+    Pair,
+    Programme,
+)
+from mentoring.pairing.vocabulary import OCCUPYING, DecisionKind, PairState, RunState, Theme
 from tests.factories.accounts import OrganisationFactory, UserFactory, member
 from tests.factories.conversations import circle_of, post_in, reported
 from tests.factories.elsewhere import WholeElsewhere
@@ -40,6 +49,10 @@ ROUNDS = pytest.mark.parametrize("turn", range(2))
 FULL = "Den sista platsen togs nyss"
 MOVED_ON = "Något har hänt här under tiden"
 DECIDED = "har redan beslutat om det här"
+PLACE_GONE = "Platsen togs nyss"
+PLACED = "Hemmet fick en mentor eller ett förslag under tiden"
+NO_PAIR = "Inget par kunde föreslås"
+TAKEN_BACK = "1 öppet förslag drogs tillbaka"
 
 
 @dataclass
@@ -266,6 +279,164 @@ def test_two_adults_who_answer_differently_at_once_leave_one_answer_of_their_hom
     assert (kept == both) is (state == PairState.ACCEPTED)
     # Who came after the proposal had been decided is told so, in words.
     assert any(MOVED_ON in each for each in answers) or state == PairState.DECLINED
+
+
+# --- places -----------------------------------------------------------------------------------
+
+
+def coordinators_of(programme: Programme, count: int) -> list[User]:
+    return [member(programme.organisation, Role.COORDINATOR) for _ in range(count)]
+
+
+def draft_of(programme: Programme) -> MatchRun:
+    """Return a round as the worker leaves it: a draft that waits for somebody to publish it."""
+    run = matching.start_run(programme=programme, by=None)
+    matching.compute(run)()
+    run.refresh_from_db()
+    assert run.state == RunState.DRAFT
+    return run
+
+
+def held_by(*mentors: MentorProfile) -> dict[int, int]:
+    """Return how many pairs hold a place of each mentor."""
+    pairs = Pair.objects.filter(slot__mentor__in=mentors, state__in=OCCUPYING)
+    return Counter(pairs.values_list("slot__mentor", flat=True))
+
+
+@ROUNDS
+def test_coordinators_who_give_one_place_by_hand_give_it_to_one_home(elsewhere, turn) -> None:
+    def set_up():
+        programme = programme_of()
+        mentor = mentor_in(programme)
+        homes = [mentee_in(programme) for _ in range(3)]
+        for number, home in enumerate(homes):
+            protect_identity(user=home.household.members.get().user, alias=f"Björk {number}")
+        people = coordinators_of(programme, 3)
+        programme.by_hand.set(people)
+        return mentor, [
+            ask(who, "mentoring_by_hand", programme.pk, mentor=mentor.pk, mentee=home.pk)
+            for who, home in zip(people, homes, strict=True)
+        ]
+
+    mentor, asks = in_place(elsewhere, set_up)
+    answers = race(elsewhere, *asks)
+
+    assert Counter(PLACE_GONE in each for each in answers) == {True: 2, False: 1}
+    assert in_place(elsewhere, lambda: held_by(mentor)) == {mentor.pk: 1}
+
+
+def decided(kind: DecisionKind, mentor: MentorProfile, mentee: MenteeProfile) -> Decision:
+    return matching.decide(kind=kind, mentor=mentor, mentee=mentee, reason="Grannar.", by=None)
+
+
+@ROUNDS
+def test_two_drafts_that_give_one_place_to_two_homes_give_it_once(elsewhere, turn) -> None:
+    def set_up():
+        programme = programme_of()
+        mentor, homes = mentor_in(programme), [mentee_in(programme) for _ in range(2)]
+        runs = []
+        for home in homes:
+            lock = decided(DecisionKind.LOCK, mentor, home)
+            runs.append(draft_of(programme))
+            lock.delete()
+        return mentor, runs, published_at_once(programme, *runs)
+
+    mentor, runs, asks = in_place(elsewhere, set_up)
+    race(elsewhere, *asks)
+
+    assert in_place(elsewhere, lambda: held_by(mentor)) == {mentor.pk: 1}
+    pages = in_place(elsewhere, lambda: [page_of(each) for each in runs])
+    assert Counter("Platsen togs nyss." in each for each in pages) == {True: 1, False: 1}
+
+
+def published_at_once(programme: Programme, *runs: MatchRun) -> list[Ask]:
+    people = coordinators_of(programme, len(runs))
+    return [ask(who, "mentoring_publish", run.pk) for who, run in zip(people, runs, strict=True)]
+
+
+def page_of(run: MatchRun) -> str:
+    """Return what a coordinator reads of a round afterwards."""
+    client = Client()
+    who = coordinators_of(run.programme, 1)[0]
+    client.force_login(who, backend="lms.accounts.backends.PeopleBackend")
+    answer = client.get(reverse("mentoring_round", args=[run.pk]))
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+@ROUNDS
+def test_two_drafts_with_the_same_mentors_the_other_way_round_wait_for_each_other(
+    elsewhere, turn
+) -> None:
+    """Whoever held one mentor and waited for the next would be stopped by the database."""
+
+    def set_up():
+        programme = programme_of()
+        mentors = [mentor_in(programme) for _ in range(6)]
+        homes = [mentee_in(programme) for _ in range(6)]
+        runs = []
+        for turned in (mentors, mentors[::-1]):
+            locks = [
+                decided(DecisionKind.LOCK, mentor, home)
+                for mentor, home in zip(turned, homes, strict=True)
+            ]
+            runs.append(draft_of(programme))
+            for lock in locks:
+                lock.delete()
+        return mentors, runs, published_at_once(programme, *runs)
+
+    mentors, runs, asks = in_place(elsewhere, set_up)
+    answers = race(elsewhere, *asks)
+
+    assert Counter(NO_PAIR in each for each in answers) == {True: 1, False: 1}
+    assert in_place(elsewhere, lambda: held_by(*mentors)) == {each.pk: 1 for each in mentors}
+    pages = in_place(elsewhere, lambda: [page_of(each) for each in runs])
+    assert Counter(PLACED in each for each in pages) == {True: 1, False: 1}
+
+
+@ROUNDS
+def test_two_drafts_that_move_the_same_proposal_move_it_once(elsewhere, turn) -> None:
+    def set_up():
+        programme = programme_of()
+        mentee = mentee_in(programme)
+        wanted = [Theme.SCHOOL, Theme.HEALTH]
+        MenteeProfile.objects.filter(pk=mentee.pk).update(themes=wanted)
+        pair = proposed(mentor_in(programme), mentee)
+        better = mentor_in(programme)
+        MentorProfile.objects.filter(pk=better.pk).update(themes=wanted)
+        mentee_in(programme)
+        runs = [draft_of(programme) for _ in range(2)]
+        assert all(each.report["moved"] for each in runs if each.report)
+        return pair, [pair.slot.mentor, better], runs, published_at_once(programme, *runs)
+
+    pair, mentors, runs, asks = in_place(elsewhere, set_up)
+    answers = race(elsewhere, *asks)
+
+    assert Counter(TAKEN_BACK in each for each in answers) == {True: 1, False: 1}
+    in_place(elsewhere, pair.refresh_from_db)
+    assert pair.state == PairState.CANCELLED
+    assert in_place(elsewhere, lambda: held_by(*mentors)) == {each.pk: 1 for each in mentors}
+    pages = in_place(elsewhere, lambda: [page_of(each) for each in runs])
+    assert Counter(PLACED in each for each in pages) == {True: 1, False: 1}
+
+
+@ROUNDS
+def test_a_draft_that_two_publish_at_once_is_published_once(elsewhere, turn) -> None:
+    def set_up():
+        programme = programme_of()
+        mentor = mentor_in(programme)
+        mentee_in(programme)
+        run = draft_of(programme)
+        return mentor, published_at_once(programme, run, run)
+
+    mentor, asks = in_place(elsewhere, set_up)
+    answers = race(elsewhere, *asks)
+
+    assert Counter("Bara ett utkast kan publiceras" in each for each in answers) == {
+        True: 1,
+        False: 1,
+    }
+    assert in_place(elsewhere, lambda: held_by(mentor)) == {mentor.pk: 1}
 
 
 # --- messages ---------------------------------------------------------------------------------
