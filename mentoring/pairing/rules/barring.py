@@ -1,6 +1,6 @@
 """What each rule that keeps two homes apart stands on: which must, which languages, how far."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -78,8 +78,8 @@ def out_of_reach(mentor: Mentor, mentee: Mentee, matching: Round) -> Bar:
     wanted = frozenset({Form.PHYSICAL}) if is_must else mentee.forms
     if Form.PHYSICAL not in mentor.forms & mentee.forms:
         what = Apart.OWN_WAYS if is_must and Form.PHYSICAL not in mentee.forms else Apart.WAYS
-        ways = {"home": in_order(wanted), "mentor": in_order(mentor.forms)}
-        return Bar(rule=Obstacle.NO_REACH, what=what, **ways)
+        asked, offered = in_order(wanted), in_order(mentor.forms)
+        return Bar(rule=Obstacle.NO_REACH, what=what, home=asked, mentor=offered)
     if not (mentor.place and mentee.place):
         return Bar(rule=Obstacle.NO_REACH, what=Apart.UNKNOWN)
     numbers = kilometres(mentor.place, mentee.place), matching.policy.max_km
@@ -106,6 +106,6 @@ def vetoes(mentor: Mentor, mentee: Mentee, matching: Round) -> tuple[int, ...]:
     return tuple(each.number for each in matching.vetoes if (each.mentor, each.mentee) == both)
 
 
-def in_order(items: frozenset[str] | tuple[str, ...]) -> tuple[str, ...]:
+def in_order(items: Collection[str]) -> tuple[str, ...]:
     """Return codes in an order that is always the same."""
     return tuple(sorted(str(item) for item in items))

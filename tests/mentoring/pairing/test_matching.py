@@ -164,7 +164,10 @@ def test_a_lock_against_a_hard_rule_stops_the_round_and_both_are_named(programme
     for home in (mentor.household, mentee.household):
         HomeMark.objects.create(household=home, kind=MarkKind.CASE, mark="a")
     run = computed(programme)
-    assert run.refusal == {"decisions": [lock.pk], "obstacle": Obstacle.SAME_CASE}
+    assert run.refusal is not None
+    assert run.refusal["decisions"] == [lock.pk]
+    assert run.refusal["obstacle"] == Obstacle.SAME_CASE
+    assert [each["rule"] for each in run.refusal["bars"]] == [Obstacle.SAME_CASE]
     assert run.plan is None
 
 
