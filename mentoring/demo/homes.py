@@ -59,6 +59,7 @@ class DemoProgramme:
     mentors: Mapping[str, Any]
     mentees: Mapping[str, Any]
     protected: Sequence[str]
+    wishes: Mapping[str, Mapping[str, str]]
     towns: Sequence[str]
     languages: Mapping[str, int]
     undertaking: str

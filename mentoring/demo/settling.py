@@ -1,6 +1,6 @@
 """Let the drawn homes move in: people, households, and what they tell a programme."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 
 from lms.accounts.api import (
@@ -63,7 +63,7 @@ def _approved(programme: Programme, home: DemoHome) -> MentorProfile:
 
 
 def settle_mentees(
-    programme: Programme, homes: Iterable[DemoHome], until: datetime
+    programme: Programme, homes: Iterable[DemoHome], told: DemoProgramme, until: datetime
 ) -> list[MenteeProfile]:
     """Let homes ask for a mentor on the days before an instant, the first one first."""
     homes = list(homes)
@@ -71,9 +71,22 @@ def settle_mentees(
     for place, home in enumerate(homes):
         with as_of(until - timedelta(days=len(homes) - place)):
             asked.append(
-                ask_for_mentor(programme=programme, household=_household(home), **home.told)
+                ask_for_mentor(
+                    programme=programme,
+                    household=_household(home),
+                    wishes=_wishes(programme, told.wishes.get(home.adult_key, {})),
+                    **home.told,
+                )
             )
     return asked
+
+
+def _wishes(programme: Programme, named: Mapping[str, str]) -> list[tuple[MentorProfile, bool]]:
+    """Return the mentors whom a home asks for, each with whether it would rather wait."""
+    return [
+        (programme.mentors.get(household=household_of(person(key))), said == "must")
+        for key, said in named.items()
+    ]
 
 
 def mentees_in_turns(told: DemoProgramme, turns: int) -> list[list[DemoHome]]:

@@ -63,9 +63,9 @@ def _live_through(told: DemoProgramme, present: datetime) -> None:
     for (days_ago, stories), homes in zip(ROUNDS, turns, strict=False):
         if days_ago < NEWS_DAYS:
             _read_all()
-        settle_mentees(programme, homes, present - timedelta(days=days_ago))
+        settle_mentees(programme, homes, told, present - timedelta(days=days_ago))
         hold_round(programme, days_ago, stories, by=coordinator, present=present)
-    settle_mentees(programme, [*turns[-1], *protected_homes(told)], present)
+    settle_mentees(programme, [*turns[-1], *protected_homes(told)], told, present)
     draft_round(programme, coordinator)
 
 

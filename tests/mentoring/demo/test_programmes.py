@@ -21,6 +21,7 @@ from mentoring.models import (
     Member,
     MenteeProfile,
     MentorProfile,
+    MentorWish,
     NetworkGroup,
     Pair,
 )
@@ -56,6 +57,10 @@ def test_the_programmes_have_homes_and_pairs_in_every_state_and_loading_again_ad
     assert CheckIn.objects.exists()
     assert Feedback.objects.exists()
     assert MatchRun.objects.filter(state=RunState.DRAFT).count() == len(size)
+    wishes = MentorWish.objects.filter(mentor__may_be_named=True)
+    asked = {(each.mentee.household.name, each.is_must) for each in wishes}
+    assert len(wishes) == 3
+    assert {is_must for _home, is_must in asked} == {True, False}
     assert not Effect.objects.filter(state=EffectState.FAILED).exists()
     assert mail.outbox == []
     assert not Pair.objects.filter(proposed_at__gt=now()).exists()
