@@ -103,6 +103,42 @@ def test_no_other_role_meets_a_protected_person(
     assert "in no list" in page
 
 
+@pytest.fixture
+def partner(municipality: Organisation, protected: User) -> User:
+    """Return an unprotected adult who shares a home with the protected person."""
+    partner = member(municipality, first_name="Olle", last_name="Ek")
+    HouseholdFactory(name="Familjen Ström", organisation=municipality, members=[partner, protected])
+    return partner
+
+
+@pytest.mark.parametrize("role", [Role.SECRETARY, Role.COORDINATOR, Role.MANAGER])
+def test_who_follows_a_partner_reads_neither_the_home_s_name_nor_who_is_protected_in_it(
+    partner: User, municipality: Organisation, role: Role
+) -> None:
+    page = signed_in(member(municipality, role)).get(f"/en/people/{partner.pk}/").content.decode()
+    assert "Olle Ek" in page
+    assert "Household" in page
+    for secret in ("Ström", "Ingrid", "Lönn"):
+        assert secret not in page
+
+
+def test_an_administrator_reads_a_partner_s_home_by_its_alias(
+    partner: User, administrator: User
+) -> None:
+    page = signed_in(administrator).get(f"/en/people/{partner.pk}/").content.decode()
+    assert "Lönn" in page
+    assert "Ström" not in page
+
+
+def test_who_follows_everybody_of_a_home_reads_its_name(
+    learner: User, municipality: Organisation, secretary: User
+) -> None:
+    HouseholdFactory(name="Familjen Haddad", organisation=municipality, members=[learner])
+    assert "Familjen Haddad" in (
+        signed_in(secretary).get(f"/en/people/{learner.pk}/").content.decode()
+    )
+
+
 def test_an_administrator_elsewhere_meets_no_protected_person(protected: User) -> None:
     stranger = member(OrganisationFactory(), Role.ADMINISTRATOR)
     assert "Lönn" not in signed_in(stranger).get("/en/people/").content.decode()

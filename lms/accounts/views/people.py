@@ -70,7 +70,7 @@ def _person_page(
     administers = access.may_administer_person(viewer, person)
     context: dict[str, object] = {
         "person": person,
-        "household": queries.household_of(person),
+        **_home_shown(viewer, person),
         "memberships": queries.memberships_reached(viewer, *FOLLOWERS).filter(user=person),
         "panels": person_panels_for(request, person),
         "administers": administers,
@@ -82,6 +82,25 @@ def _person_page(
             "home_form": JoinHomeForm(viewer=viewer),
         }
     return render(request, "accounts/person.html", context | forms_by_name, status=status)
+
+
+def _home_shown(viewer: User, person: User) -> dict[str, object]:
+    """Return the home as the viewer may know it.
+
+    Whose protected identity the viewer does not follow is not told of, and neither is what the
+    home is called: it is that person's name or alias.
+    """
+    household = queries.household_of(person)
+    if household is None:
+        return {"household": None}
+    everybody = [each.user for each in household.members.all()]
+    adults = [
+        each
+        for each in everybody
+        if not each.has_protected_identity or each == viewer or access.may_follow(viewer, each)
+    ]
+    name = household.shown_name if adults == everybody else ""
+    return {"household": household, "home_name": name, "adults": adults}
 
 
 @require_POST
