@@ -9,10 +9,10 @@ from mentoring.groups.errors import DraftOvertaken, GroupWouldBeFull
 from mentoring.groups.finding import language_name
 from mentoring.groups.models import GroupDraft
 from mentoring.groups.places import town_name
-from mentoring.groups.queries.homes import has_protected_adult
 from mentoring.groups.rules.cost import cost_of, distance, may_hold
 from mentoring.groups.rules.values import Group, Home, Plan
 from mentoring.groups.services.drafts import known_homes, moved
+from mentoring.pairing.hiding import is_open_to_all
 from mentoring.pairing.towns import towns
 from mentoring.pairing.vocabulary import Theme
 
@@ -184,7 +184,7 @@ class _Words:
     def __init__(self, plan: Plan, homes: Mapping[int, Home]) -> None:
         self.known = homes
         there = Household.objects.filter(pk__in=_refs(plan) & homes.keys())
-        seen = there.filter(~has_protected_adult()).prefetch_related("members__user")
+        seen = there.filter(is_open_to_all("pk")).prefetch_related("members__user")
         self.named = {home.pk: home for home in seen}
         self.people = tuple(
             member.user for home in self.named.values() for member in home.members.all()

@@ -9,6 +9,7 @@ from mentoring.groups.models import GroupWish, Member
 from mentoring.groups.queries.homes import codes_of
 from mentoring.groups.rules.values import Home
 from mentoring.groups.vocabulary import GroupState, MemberState
+from mentoring.pairing.hiding import is_open_to_all
 from mentoring.pairing.vocabulary import Form
 
 GONE = (MemberState.LEFT, MemberState.DECLINED)
@@ -19,15 +20,12 @@ def open_wishes(organisation: Organisation) -> QuerySet[GroupWish]:
 
     Protected homes are never among them: they come by invitation alone.
     """
-    protected = HouseholdMember.objects.filter(
-        household=OuterRef("household"), user__has_protected_identity=True
-    )
     adults = HouseholdMember.objects.filter(household=OuterRef("household"), user__is_active=True)
     seated = Member.objects.filter(
         household=OuterRef("household"), group__state=GroupState.OPEN
     ).exclude(state__in=GONE)
     wishes = GroupWish.objects.filter(
-        ~Exists(protected), ~Exists(seated), Exists(adults), is_open=True
+        is_open_to_all(), ~Exists(seated), Exists(adults), is_open=True
     )
     below = wishes.filter(household__organisation__path__startswith=organisation.path)
     return below.select_related("household__organisation").order_by("household_id")

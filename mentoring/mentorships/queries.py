@@ -4,12 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from lms.accounts.models import Household, HouseholdMember, User
 from mentoring.mentorships import rules
 from mentoring.mentorships.models import Task
 from mentoring.mentorships.vocabulary import Side, TaskKind
+from mentoring.pairing import hiding
 from mentoring.pairing.models import MenteeProfile, Pair
 from mentoring.pairing.vocabulary import OCCUPYING, PairState
 
@@ -56,18 +57,12 @@ def adults_of(*households: int) -> list[User]:
 
 def has_protected() -> Q:
     """Return what chooses the pairs in which somebody lives under protected identity."""
-    protected = HouseholdMember.objects.filter(
-        Q(household=OuterRef("mentor_home")) | Q(household=OuterRef("mentee_home")),
-        user__has_protected_identity=True,
-    )
-    return Q(Exists(protected))
+    return hiding.has_protected("mentor_home", "mentee_home")
 
 
 def is_protected(pair: Pair) -> bool:
     """Say whether somebody in either home lives under protected identity. One query."""
-    homes = (pair.mentor_home_id, pair.mentee_home_id)
-    members = HouseholdMember.objects.filter(household__in=homes)
-    return members.filter(user__has_protected_identity=True).exists()
+    return hiding.lives_protected(*homes_of(pair))
 
 
 def is_over(pair: Pair) -> bool:

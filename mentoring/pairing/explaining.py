@@ -6,8 +6,9 @@ from typing import Final
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from lms.accounts.models import Household, HouseholdMember
+from lms.accounts.models import Household
 from lms.ui.api import known_languages, listed
+from mentoring.pairing.hiding import lives_protected
 from mentoring.pairing.models import Pair
 from mentoring.pairing.vocabulary import AgeBand, Factor, Form, Theme, Time
 
@@ -53,7 +54,8 @@ def reasons_for(pair: Pair, home: Household) -> list[str]:
         ValueError: the home is not one of the pair's.
     """
     told = kept(pair, home, "reasons")
-    if any(key == Factor.DISTANCE for key, _items in told) and is_protected(pair):
+    homes = (pair.mentor_home_id, pair.mentee_home_id)
+    if any(key == Factor.DISTANCE for key, _items in told) and lives_protected(*homes):
         told = [(key, items) for key, items in told if key != Factor.DISTANCE]
     return [in_words(REASONS, key, items) for key, items in told[:MOST_REASONS]]
 
@@ -116,11 +118,3 @@ NAMES: Mapping[str, Callable[[], Mapping[str, Words]]] = {
     Factor.LANGUAGE: spoken,
     "forms": labels_of(Form.choices),
 }
-
-
-def is_protected(pair: Pair) -> bool:
-    """Say whether somebody in either home is protected. One query."""
-    homes = (pair.mentor_home_id, pair.mentee_home_id)
-    return HouseholdMember.objects.filter(
-        household__in=homes, user__has_protected_identity=True
-    ).exists()

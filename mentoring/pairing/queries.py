@@ -11,7 +11,7 @@ from django.db.models.functions import StrIndex
 
 from courses.models import Completion
 from lms.accounts.models import Household, HouseholdMember
-from mentoring.pairing.hiding import is_open_to_all
+from mentoring.pairing.hiding import has_protected, is_open_to_all
 from mentoring.pairing.models import (
     MatchRun,
     MentorProfile,
@@ -83,10 +83,8 @@ def movable(programme: Programme) -> QuerySet[Pair]:
     Nobody has said yes to them, and no person made them for a protected home. What stands on a
     place that is to go, or beside a mentor who takes no new homes, is left as it is.
     """
-    of_either = Q(household=OuterRef("mentor_home")) | Q(household=OuterRef("mentee_home"))
-    hidden = HouseholdMember.objects.filter(of_either, user__has_protected_identity=True)
     return Pair.objects.filter(
-        ~Exists(hidden),
+        ~has_protected("mentor_home", "mentee_home"),
         state=PairState.PROPOSED,
         named_coordinator=None,
         slot__is_retired=False,

@@ -2,24 +2,18 @@
 
 from collections.abc import Iterable, Mapping
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from lms.accounts.api import Role, organisations_reached
-from lms.accounts.models import Household, HouseholdMember, Organisation, User
+from lms.accounts.models import Household, Organisation, User
 from mentoring.groups.models import Member, NetworkGroup
 from mentoring.groups.vocabulary import MemberState
+from mentoring.pairing.hiding import lives_protected
 
 
 def is_protected(household: Household) -> bool:
     """Say whether anybody of the home has a protected identity. One query."""
-    return household.members.filter(user__has_protected_identity=True).exists()
-
-
-def has_protected_adult() -> Exists:
-    """Return the condition that somebody of a home has a protected identity."""
-    return Exists(
-        HouseholdMember.objects.filter(household=OuterRef("pk"), user__has_protected_identity=True)
-    )
+    return lives_protected(household.pk)
 
 
 def homes_reached(viewer: User) -> QuerySet[Household]:

@@ -10,8 +10,9 @@ from lms.accounts.models import Household, Membership, User
 from mentoring.groups.facts import open_wishes
 from mentoring.groups.models import GroupWish, Member, NetworkGroup
 from mentoring.groups.queries.groups import COORDINATORS
-from mentoring.groups.queries.homes import has_protected_adult, homes_reached
+from mentoring.groups.queries.homes import homes_reached
 from mentoring.groups.vocabulary import Audience, MemberState
+from mentoring.pairing.hiding import is_open_to_all
 
 GONE = (MemberState.LEFT, MemberState.DECLINED)
 
@@ -34,7 +35,7 @@ def homes_to_invite(viewer: User, group: NetworkGroup) -> list[Household]:
     there = Member.objects.filter(group=group, household=OuterRef("pk")).exclude(state__in=GONE)
     homes = homes_reached(viewer).filter(~Exists(there), members__isnull=False).distinct()
     if not (group.is_digital and has_role(viewer, Role.ADMINISTRATOR, at=group.organisation)):
-        homes = homes.filter(~has_protected_adult())
+        homes = homes.filter(is_open_to_all("pk"))
     return list(homes.prefetch_related("members__user").order_by("name", "pk"))
 
 
