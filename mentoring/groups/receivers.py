@@ -3,12 +3,13 @@
 from django.db.models import QuerySet
 from django.dispatch import receiver
 
-from lms.accounts.api import home_joined, home_left, household_of, person_leaves
+from lms.accounts.api import home_joined, home_left, household_of, name_changed, person_leaves
 from lms.accounts.models import Household, User
 from lms.meetings.api import Standing, attendance_recorded
 from lms.meetings.models import Participation
 from mentoring.groups import notices, signals
 from mentoring.groups.models import GroupWish, Leader, Member, NetworkGroup
+from mentoring.groups.queries.groups import standings_of
 from mentoring.groups.services import attendance, circles, meetings, seats, wishes
 from mentoring.groups.showing import adults_in
 from mentoring.groups.vocabulary import OWNER, MemberState
@@ -94,6 +95,16 @@ def forget_person(user: User, **_kwargs: object) -> None:
     home = household_of(user)
     if home is not None and not home.members.exclude(user=user).exists():
         _free_seats(home)
+
+
+@receiver(name_changed)
+def keep_out_of_places(user: User, **_kwargs: object) -> None:
+    """Take whoever's identity is protected now out of what is to come in a place; leaders stay."""
+    if not user.has_protected_identity:
+        return
+    groups = NetworkGroup.objects.exclude(town="").exclude(leaders__user=user)
+    for group in groups.filter(pk__in=standings_of(user).values("group")).order_by("pk"):
+        meetings.take_out_of_coming(group=group, people=[user])
 
 
 @receiver(home_joined)

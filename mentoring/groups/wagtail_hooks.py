@@ -13,7 +13,7 @@ from mentoring.groups import access
 from mentoring.groups.models import Attendance, GroupCompletion, GroupWish, NetworkGroup
 from mentoring.groups.notices import kinds
 from mentoring.groups.queries import groups as known
-from mentoring.groups.queries.homes import adults_of
+from mentoring.groups.queries.homes import adults_of, asked_to_meetings
 from mentoring.groups.vocabulary import OWNER
 
 
@@ -60,7 +60,7 @@ def _people(key: str) -> Iterable[User]:
     if group is None:
         return []
     leaders = [each.user for each in group.leaders.select_related("user")]
-    return [*adults_of(group), *leaders]
+    return [*asked_to_meetings(group, adults_of(group)), *leaders]
 
 
 def _address(key: str) -> str:

@@ -30,6 +30,14 @@ def adults_of(group: NetworkGroup) -> QuerySet[User]:
     return people.order_by("pk")
 
 
+def asked_to_meetings(group: NetworkGroup, people: Iterable[User]) -> list[User]:
+    """Return who of some people is asked to a group's meetings without anybody's deciding it.
+
+    Whoever's identity is protected goes to a place by a coordinator's word alone. No query.
+    """
+    return [each for each in people if group.is_digital or not each.has_protected_identity]
+
+
 def codes_of(paths: Iterable[str]) -> Mapping[str, str]:
     """Return the municipality code that holds at each path of the organisation tree. One query."""
     known = dict(Organisation.objects.exclude(code="").values_list("path", "code"))

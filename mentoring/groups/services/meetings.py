@@ -12,6 +12,7 @@ from lms.meetings.models import Meeting
 from mentoring.groups.errors import NotAMakeUp
 from mentoring.groups.models import MakeUp, Member, NetworkGroup
 from mentoring.groups.presence import make_ups_for
+from mentoring.groups.queries.homes import asked_to_meetings
 from mentoring.groups.vocabulary import OWNER
 
 
@@ -23,8 +24,11 @@ def coming_of(group: NetworkGroup) -> QuerySet[Meeting]:
 
 @transaction.atomic
 def ask_to_coming(*, group: NetworkGroup, people: Iterable[User]) -> None:
-    """Ask who joins later to the meetings that are still to come."""
-    people = list(people)
+    """Ask who joins later to the meetings that are still to come.
+
+    Whoever's identity is protected is asked to no place.
+    """
+    people = asked_to_meetings(group, people)
     for meeting in coming_of(group):
         invite(meeting=meeting, people=people)
 

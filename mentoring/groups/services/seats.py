@@ -5,6 +5,7 @@ stand behind that.
 """
 
 from dataclasses import dataclass
+from itertools import islice
 
 from django.db import transaction
 
@@ -80,8 +81,7 @@ def invite(*, group: NetworkGroup, party: Party) -> Member:
     """
     group = _held(group)
     _expect_audience(group, party)
-    if party.is_protected and not group.is_digital:
-        raise OnlineOnly
+    _expect_reachable(group, party)
     member = _standing(group, party)
     if member is not None and holds_seat(S(member.state)):
         raise AlreadyThere
@@ -96,11 +96,13 @@ def welcome(*, member: Member) -> Member:
 
     Raises:
         GroupClosed: the group has ended.
+        OnlineOnly: an identity is protected by now and the group meets in a place.
         StepNotPossible: it asks no longer.
     """
     group, member = _held(member.group), _fresh(member)
     if member.state not in {S.ASKED, S.WAITING}:
         raise StepNotPossible
+    _expect_reachable(group, _party_of(member))
     try:
         _step(group, member, S.MEMBER)
     except GroupFull:
@@ -115,6 +117,7 @@ def accept(*, member: Member) -> Member:
 
     Raises:
         GroupClosed: the group has ended.
+        OnlineOnly: an identity is protected by now and the group meets in a place.
         StepNotPossible: there is no invitation any more.
     """
     group, member = _held(member.group), _fresh(member)
@@ -122,6 +125,7 @@ def accept(*, member: Member) -> Member:
         return member
     if member.state != S.INVITED:
         raise StepNotPossible
+    _expect_reachable(group, _party_of(member))
     _step(group, member, S.MEMBER)
     member_came.send(Member, member=member)
     return member
@@ -201,6 +205,20 @@ def _expect_audience(group: NetworkGroup, party: Party) -> None:
         raise NotForYou
 
 
+def _expect_reachable(group: NetworkGroup, party: Party) -> None:
+    """Keep protected identities out of places.
+
+    Raises:
+        OnlineOnly: an identity is protected and the group meets in a place.
+    """
+    if not group.is_digital and party.is_protected:
+        raise OnlineOnly
+
+
+def _party_of(member: Member) -> Party:
+    return Party(household=member.household, person=member.person)
+
+
 def _standing(group: NetworkGroup, party: Party) -> Member | None:
     found = group.members.filter(household=party.household, person=party.person)
     return found.first()
@@ -250,6 +268,9 @@ def _move_up(group: NetworkGroup) -> None:
     if not group.is_open:
         return
     free = group.seats - len(taken_seats(group))
-    for member in waiting_for(group).select_related("group", "household", "person")[: max(free, 0)]:
+    line = waiting_for(group).select_related("group", "household", "person")
+    # Whose identity has been protected since keeps the place in line until a person decides.
+    reached = (each for each in line if group.is_digital or not _party_of(each).is_protected)
+    for member in islice(reached, max(free, 0)):
         _step(group, member, S.INVITED)
         seat_offered.send(Member, member=member)
