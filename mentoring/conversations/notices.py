@@ -127,7 +127,7 @@ def _address(circle: Circle) -> str:
 
 def tell_of_week() -> None:
     """Tell people on Mondays how many topics were begun in their groups, each week once."""
-    today = timezone.localdate()
+    today = timezone.localdate(now())
     if today.weekday() != MONDAY:
         return
     year, number, _day = today.isocalendar()

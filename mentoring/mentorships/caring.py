@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from lms.accounts.api import Role
 from lms.accounts.models import User
+from lms.common.clock import now
 from lms.ui.api import listed
 from mentoring.mentorships import access, appointments, notices, queries, rules
 from mentoring.mentorships.models import CheckIn, PairEvent, Task
@@ -167,7 +168,7 @@ def _share(pair: Pair, contacts: int) -> int | None:
     """Return how much of the planned contact took place; None before there should be any."""
     if pair.started_at is None:
         return None
-    until = timezone.localdate(pair.ended_at) if pair.ended_at else timezone.localdate()
+    until = timezone.localdate(pair.ended_at) if pair.ended_at else timezone.localdate(now())
     days = (until - timezone.localdate(pair.started_at)).days
     planned = policy_of(pair.slot.mentor.programme).contact_days
     return rules.kept_share(contacts, days, planned) if days >= planned else None

@@ -48,7 +48,7 @@ def reconsider(payload: Payload) -> None:
 @periodic("mentoring.look_after", every=timedelta(hours=1))
 def look_after() -> None:
     """Ask what is due in every pair, and find those that need a person."""
-    today = timezone.localdate()
+    today = timezone.localdate(now())
     for pair in Pair.objects.filter(state__in=LOOKED_AFTER).order_by("pk"):
         rhythm.look_after(pair=pair, today=today)
 

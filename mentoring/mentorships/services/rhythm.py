@@ -33,7 +33,7 @@ def note_contact(
     pair = held(pair)
     if pair.state != PairState.ACTIVE or pair.started_at is None:
         raise NotNow
-    if not timezone.localdate(pair.started_at) <= on <= timezone.localdate():
+    if not timezone.localdate(pair.started_at) <= on <= timezone.localdate(now()):
         raise NotInTheFuture
     close_tasks(pair, TaskKind.FADING)
     return ContactNote.objects.create(pair=pair, side=side, by=by, on=on, way=way, minutes=minutes)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from content.api import acute_contacts
 from lms.accounts.models import User
+from lms.common.clock import now
 from lms.common.errors import DomainError
 from mentoring.duty.queries import line_for
 from mentoring.mentorships import forms, names, queries, rules, showing
@@ -39,7 +40,7 @@ def log(request: HttpRequest, user: User, own: OwnPair) -> HttpResponseBase:
     """Show when the homes were in touch, and note another time."""
     if not showing.may_read_log(own.pair):
         raise Http404
-    form = forms.ContactForm(request.POST or None, initial={"on": timezone.localdate()})
+    form = forms.ContactForm(request.POST or None, initial={"on": timezone.localdate(now())})
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
         noted = done(
