@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from mentoring.pairing.rules.assignment import NOBODY, Candidates, best_assignment
 from mentoring.pairing.rules.digest import digest
-from mentoring.pairing.rules.hard import conflicts, may_meet, meet_in_person
+from mentoring.pairing.rules.hard import conflicts, may_meet, meet_in_person, obstacles
 from mentoring.pairing.rules.locks import checked_locks, without_locked
 from mentoring.pairing.rules.places import kilometres
 from mentoring.pairing.rules.points import points
@@ -54,10 +54,10 @@ def kept_or_refused(matching: Round) -> tuple[Pairing, ...] | Contradiction:
 
 @given(rounds(), st.data())
 def test_locks_are_kept_whole_and_leave_the_rest_as_it_was_or_are_refused(matching, data) -> None:
-    pairs = list(
-        product([each.ref for each in matching.mentors], [each.ref for each in matching.mentees])
-    )
-    chosen = data.draw(st.lists(st.sampled_from(pairs), max_size=3)) if pairs else []
+    every = [(mentor, mentee) for mentor in matching.mentors for mentee in matching.mentees]
+    fit = [each for each in every if not obstacles(*each, matching) and each[0].places]
+    pairs = [(mentor.ref, mentee.ref) for mentor, mentee in fit or every]
+    chosen = data.draw(st.lists(st.sampled_from(pairs), min_size=1, max_size=3)) if pairs else []
     locks = tuple(PairRule(*pair, number=number) for number, pair in enumerate(chosen))
     locked = replace(matching, locks=locks)
     kept = kept_or_refused(locked)
