@@ -1,6 +1,7 @@
 """A coordinator starts a round, reads why, asks why not, compares, publishes, puts aside."""
 
 import re
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.urls import reverse
@@ -37,6 +38,19 @@ def test_a_round_shows_its_progress_and_then_its_draft(desk) -> None:
     assert name(mentee) in draft
     assert "350/350" in draft
     assert not Pair.objects.exists()
+
+
+def test_rounds_of_one_minute_are_told_apart_by_their_seconds(desk) -> None:
+    begun = datetime(2027, 3, 2, 9, 15, 7, tzinfo=UTC)
+    first, second, third = (desk.computed() for _ in range(3))
+    for seconds, run in enumerate((first, second, third)):
+        at = begun + timedelta(seconds=seconds)
+        MatchRun.objects.filter(pk=run.pk).update(started_at=at)
+    listed = desk.read("mentoring_rounds", desk.programme.pk)
+    assert all(f"10:15:0{second}" in listed for second in (7, 8, 9))
+    beside = desk.read("mentoring_compare", third.pk)
+    assert "10:15:07" in beside
+    assert "10:15:08" in beside
 
 
 def test_a_draft_tells_points_distance_unmet_wishes_and_the_next_best(desk) -> None:
