@@ -14,7 +14,6 @@ from mentoring.desk.naming import Names
 from mentoring.pairing.facts import round_of
 from mentoring.pairing.models import MatchRun, MenteeProfile
 from mentoring.pairing.plans import known_again
-from mentoring.pairing.publishing import party
 from mentoring.pairing.rules.barring import bars
 from mentoring.pairing.rules.digest import digest
 from mentoring.pairing.rules.displacing import NotTheBest, forced
@@ -58,7 +57,7 @@ def choices_for(run: MatchRun, mentee: MenteeProfile) -> Choices:
     """Return every mentor beside a home, the chosen one first. Thirteen queries."""
     matching = round_of(run.programme, run.policy, at=run.started_at, moves=True)
     is_as_then = digest(matching) == (run.report or {}).get("digest")
-    home = party(mentee.pk, matching.mentees)
+    home = matching.mentee.get(mentee.pk)
     if home is None:
         return Choices((), is_as_then)
     asking = Asking(run, matching, home, is_as_then=is_as_then)

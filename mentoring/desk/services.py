@@ -191,8 +191,8 @@ def pair_by_hand(*, mentor: MentorProfile, mentee: MenteeProfile, by: User) -> P
         HomeBarred: a concern about one of them is being looked into.
     """
     now_round = round_of(mentor.programme, queries.policy_of(mentor.programme), at=now())
-    one = publishing.party(mentor.pk, now_round.mentors)
-    other = publishing.party(mentee.pk, now_round.mentees)
+    one = now_round.mentor.get(mentor.pk)
+    other = now_round.mentee.get(mentee.pk)
     if one and other:
         found = [each for each in obstacles(one, other, now_round) if each != Obstacle.PROTECTED]
         if found:

@@ -1,8 +1,7 @@
 """The only writer of a computed round: its pairs are proposed, and the proposals it moves end."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TypeVar
 
 from django.db import transaction
 
@@ -21,11 +20,9 @@ from mentoring.pairing.models import MatchRun, MenteeProfile, MentorProfile, Pai
 from mentoring.pairing.rules.explanation import explanation
 from mentoring.pairing.rules.hard import obstacles
 from mentoring.pairing.rules.points import refusals
-from mentoring.pairing.rules.values import Pairing, Party, Round
+from mentoring.pairing.rules.values import Pairing, Round
 from mentoring.pairing.signals import proposal_moved
 from mentoring.pairing.vocabulary import Obstacle, Overtaken, RunState
-
-Someone = TypeVar("Someone", bound=Party)
 
 
 @dataclass(frozen=True)
@@ -160,17 +157,12 @@ class Publishing:
 
 def still_fits(pair: Pairing, matching: Round) -> bool:
     """Say whether the round as it is now would still allow the pair."""
-    mentor, mentee = party(pair.mentor, matching.mentors), party(pair.mentee, matching.mentees)
+    mentor, mentee = matching.mentor.get(pair.mentor), matching.mentee.get(pair.mentee)
     if mentor is None or mentee is None:
         return False
     if is_locked(pair, matching):
         return set(obstacles(mentor, mentee, matching)) <= {Obstacle.PROTECTED}
     return not refusals(mentor, mentee, matching)
-
-
-def party(ref: int, parties: Iterable[Someone]) -> Someone | None:
-    """Return who has the number, unless they take no part any more."""
-    return next((each for each in parties if each.ref == ref), None)
 
 
 def is_locked(pair: Pairing, matching: Round) -> bool:
@@ -180,7 +172,7 @@ def is_locked(pair: Pairing, matching: Round) -> bool:
 
 def propose(pair: Pairing, by: User | None, matching: Round) -> Pair | None:
     """Propose one pair with its reasons; nothing is returned when somebody was faster."""
-    mentor, mentee = party(pair.mentor, matching.mentors), party(pair.mentee, matching.mentees)
+    mentor, mentee = matching.mentor.get(pair.mentor), matching.mentee.get(pair.mentee)
     if mentor is None or mentee is None:
         return None
     locked = is_locked(pair, matching)

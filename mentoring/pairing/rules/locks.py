@@ -18,14 +18,12 @@ def checked_locks(matching: Round) -> tuple[Pairing, ...]:
     Raises:
         Contradiction: a lock breaks a rule or a veto, or there is no place for it.
     """
-    mentors = {mentor.ref: mentor for mentor in matching.mentors}
-    mentees = {mentee.ref: mentee for mentee in matching.mentees}
     kept: dict[int, PairRule] = {}
     taken: Counter[int] = Counter()
     for lock in matching.locks:
-        if lock.mentor not in mentors or lock.mentee not in mentees:
+        if lock.mentor not in matching.mentor or lock.mentee not in matching.mentee:
             continue
-        mentor, mentee = mentors[lock.mentor], mentees[lock.mentee]
+        mentor, mentee = matching.mentor[lock.mentor], matching.mentee[lock.mentee]
         refuse_forbidden(lock, obstacles(mentor, mentee, matching), matching)
         if lock.mentee in kept:
             if kept[lock.mentee].mentor != lock.mentor:
@@ -77,8 +75,7 @@ def bars_of_lock(refused: Contradiction, matching: Round) -> tuple[Bar, ...]:
 
     A lock breaks one rule at least, and the first is the one that is named.
     """
-    mentor = next(each for each in matching.mentors if each.ref == refused.lock.mentor)
-    mentee = next(each for each in matching.mentees if each.ref == refused.lock.mentee)
+    mentor, mentee = matching.mentor[refused.lock.mentor], matching.mentee[refused.lock.mentee]
     found = bars(mentor, mentee, matching)
     return tuple(each for each in found if each.rule == refused.obstacle)
 

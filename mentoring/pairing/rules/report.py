@@ -85,10 +85,7 @@ def told_of(pair: Pairing, plan: Plan, matching: Round, fits: Fits) -> dict[str,
 
 def parties(pair: Pairing, matching: Round) -> tuple[Mentor, Mentee]:
     """Return the two homes of a pair."""
-    return (
-        next(each for each in matching.mentors if each.ref == pair.mentor),
-        next(each for each in matching.mentees if each.ref == pair.mentee),
-    )
+    return matching.mentor[pair.mentor], matching.mentee[pair.mentee]
 
 
 def distance(mentor: Mentor, mentee: Mentee, matching: Round) -> int | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Final
 
 from mentoring.pairing.vocabulary import Factor, Obstacle
@@ -160,6 +161,16 @@ class Round:
     broken: frozenset[Homes] = frozenset()
     standing: frozenset[Homes] = frozenset()
     proposals: Mapping[int, int] = field(default_factory=dict)
+
+    @cached_property
+    def mentor(self) -> Mapping[int, Mentor]:
+        """Return the mentors by their numbers."""
+        return {each.ref: each for each in self.mentors}
+
+    @cached_property
+    def mentee(self) -> Mapping[int, Mentee]:
+        """Return the homes that wait by their numbers."""
+        return {each.ref: each for each in self.mentees}
 
     def in_order(self) -> "Round":
         """Return the same round with everything sorted by its number."""
