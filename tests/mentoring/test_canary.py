@@ -30,8 +30,11 @@ from lms.outbox.api import run_due
 from lms.outbox.models import Effect
 from mentoring.conversations.api import circle_of
 from mentoring.conversations.services import accept_undertaking, start_topic, stream_of, write
+from mentoring.conversations.services.moderation import report
+from mentoring.conversations.vocabulary import Reason
 from mentoring.mentorships.vocabulary import Side
 from mentoring.pairing import matching
+from mentoring.pairing.models import MenteeProfile
 from tests.access.addresses import own_addresses
 from tests.factories.accounts import HouseholdFactory, OrganisationFactory, UserFactory, member
 from tests.factories.groups import adult_of, group_meeting, group_of, home_at, note
@@ -89,13 +92,15 @@ class Place:
         )
         self.topic = start_topic(circle=circle, by=self.hidden, title="Kvällar", text="Hur gör ni?")
         write(topic=stream_of(circle=stream), by=self.hidden, text="Hej.")
+        report(post=self.topic.posts.get(), by=self.fellow, reason=Reason.UNKIND)
         self.circles = [circle, stream]
         version = circle.undertaking_version
         for user in (self.fellow, self.of("secretary")):
             accept_undertaking(circle=circle, user=user, version=version)
 
     def _match(self) -> None:
-        mentee_in(self.programme)
+        self.profile = MenteeProfile.objects.get(household=self.home)
+        self.waiting = mentee_in(self.programme)
         self.run = matching.start_run(programme=self.programme, by=self.of("coordinator"))
 
     def of(self, role: str) -> User:
@@ -115,6 +120,11 @@ class Place:
             yield reverse(name, args=args)
         for circle in self.circles:
             yield reverse("conversation", args=[circle.uid])
+        yield reverse("mentoring_why_not", args=[self.run.pk, self.waiting.pk])
+        yield reverse("mentoring_home", args=[self.waiting.pk])
+        yield reverse("records:export", args=[self.organisation.pk])
+        yield reverse("records:export", args=[self.town.pk])
+        yield reverse("person", args=[self.hidden.pk])
         for word in NAMES:
             yield f"{reverse('search')}?q={word}"
             yield f"{reverse('people')}?q={word}"
@@ -130,6 +140,8 @@ class Place:
             **dict.fromkeys(("mentoring_round", "mentoring_compare"), run),
             **dict.fromkeys(OF_PROGRAMME, programme),
             "mentoring_mentor": [self.pair.slot.mentor_id],
+            "mentoring_home": [self.profile.pk],
+            "mentoring_why_not": [self.run.pk, self.profile.pk],
             "conversation_topic": [self.topic.uid],
             "arrange_meeting": ["groups", self.group.key],
         }
@@ -158,6 +170,7 @@ OF_PROGRAMME = (
     "mentoring_policy",
     "mentoring_outcomes",
     "mentoring_outcomes_file",
+    "mentoring_outcomes_spreadsheet",
 )
 
 
@@ -210,6 +223,22 @@ def test_nobody_finds_the_person_on_any_page(place, viewer) -> None:
     assert len(shown) >= FEWEST_SHOWN
     read = {key: without_the_question(text_of(each)) for key, each in answers.items()}
     assert [(address, found) for address in read if (found := found_in(read[address], words))] == []
+
+
+def test_what_is_most_likely_to_tell_is_really_read_by_somebody(place) -> None:
+    waiting = place.waiting.pk
+    likely = [
+        ("coordinator", "mentoring_outcomes_spreadsheet", [place.programme.pk]),
+        ("coordinator", "mentoring_home", [waiting]),
+        ("coordinator", "mentoring_why_not", [place.run.pk, waiting]),
+        ("coordinator", "moderation_queue", []),
+        ("administrator", "records:export", [place.organisation.pk]),
+    ]
+    for viewer, name, args in likely:
+        client = Client()
+        client.force_login(place.viewer(viewer), backend="lms.accounts.backends.PeopleBackend")
+        with translation.override("sv"):
+            assert client.get(reverse(name, args=args)).status_code == 200, name
 
 
 def test_the_person_s_own_page_shows_what_is_looked_for(place) -> None:
