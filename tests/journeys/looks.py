@@ -78,6 +78,8 @@ def _obstacles(page: Page, looks: list[Look]) -> list[str]:
 def _seen(page: Page, look: Look) -> Iterator[str]:
     page.set_viewport_size({"width": look.size["width"], "height": look.size["height"]})
     page.emulate_media(color_scheme=look.scheme, forced_colors=look.forced)
+    # What the page's scripts do at another width, such as opening an outline, comes a moment later.
+    page.evaluate("new Promise(done => requestAnimationFrame(() => setTimeout(done)))")
     yield from violations(page, look.rules)
     if wider := overflow(page):
         yield f"wider than the window by {wider} px"

@@ -143,7 +143,7 @@ def publishes_a_round(coordinator: Reader) -> None:
     expect(pair).to_contain_text("Familjen Birgitta", timeout=60_000)
     pair.get_by_role("link", name="Varför inte en annan?").click()
     torsten = main.locator(".choice-row").filter(has_text="Familjen Torsten")
-    expect(torsten).to_contain_text("måste uppfyllas")
+    expect(torsten).to_contain_text("Ett krav som mentorn inte uppfyller. Förstaspråk")
     coordinator.page.go_back()
     coordinator.follows("a[href$='/publish/']")
     coordinator.sends()
