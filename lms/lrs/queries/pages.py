@@ -118,6 +118,8 @@ def _pointing(
     pointing = Pointing.now()
     if pointing.waiting is not None:
         yield Echoes(statements, targets, key)
+    if pointing.is_nothing:
+        return
     near = [
         statements.filter(target_id__in=each.values("statement_id"), target_id__isnull=False)
         for each in targets

@@ -73,6 +73,11 @@ class Pointing:
         waiting = {row for row, _target in found if row is not None}
         return cls(waiting, {UUID(str(target)) for _row, target in found})
 
+    @property
+    def is_nothing(self) -> bool:
+        """Whether echoes answer for every reference, and none leads on: so it is nearly always."""
+        return self.waiting is not None and not self.waiting and not self.middles
+
     def without_echoes(self, references: QuerySet[Statement]) -> QuerySet[Statement] | None:
         """Return those that must be asked themselves; None when each has its echoes."""
         if self.waiting is None:
