@@ -5,11 +5,12 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
+from lms.accounts.api import join_home
 from lms.common.clock import now
-from mentoring.models import MenteeProfile, MentorProfile
+from mentoring.models import MenteeProfile, MentorProfile, Programme
 from mentoring.pairing import forms
 from tests.factories.accounts import UserFactory
-from tests.factories.mentoring import home_in, programme_of
+from tests.factories.mentoring import home_in, mentor_in, programme_of
 
 pytestmark = pytest.mark.django_db
 
@@ -21,6 +22,7 @@ TOLD = {
     "times": ["evenings"],
     "forms": ["physical", "digital"],
 }
+SIGNED = TOLD | {"foster_home_since": "2015-03-01", "signs": "on"}
 
 
 @pytest.fixture
@@ -71,12 +73,11 @@ def test_a_home_that_cannot_meet_is_told_so_and_nothing_is_kept(client, adult) -
 
 
 def test_an_experienced_home_offers_to_mentor_and_signs(client, adult, home) -> None:
-    answers = TOLD | {"foster_home_since": "2015-03-01", "signs": "on"}
-    assert client.post(reverse("mentoring_offer"), answers).status_code == 302
+    assert client.post(reverse("mentoring_offer"), SIGNED).status_code == 302
     mentor = MentorProfile.objects.get(household=home)
     assert (mentor.signed_by, mentor.signed_version) == (adult, 1)
     signed_at = mentor.signed_at
-    client.post(reverse("mentoring_offer"), answers)
+    client.post(reverse("mentoring_offer"), SIGNED)
     mentor.refresh_from_db()
     assert mentor.signed_at == signed_at
 
@@ -108,9 +109,38 @@ def test_the_way_to_a_mentor_stands_on_ones_details_only_where_there_is_a_progra
     assert address not in client.get(reverse("profile")).content.decode()
 
 
-def test_the_page_costs_the_same_however_much_is_ticked(
-    client, adult, django_assert_max_num_queries
+def everything(mentors) -> dict[str, object]:
+    """Return all that can be ticked and chosen on either form, mentors by name too."""
+    fields = forms.SeekForm(nameable=mentors).fields
+    several = {name: list(dict(fields[name].choices)) for name in TOLD if name != "first_language"}
+    wishes = [(mentor.pk, True) for mentor in mentors]
+    told = SIGNED | several | forms.wishes_told(wishes)
+    return told | {"is_urgent": "on", "may_be_named": "on"}
+
+
+@pytest.mark.parametrize("name", ["mentoring_seek", "mentoring_offer"])
+def test_a_form_costs_the_same_however_much_is_ticked_and_whoever_can_be_named(
+    client, adult, home, name, django_assert_max_num_queries
 ) -> None:
-    client.post(reverse("mentoring_seek"), TOLD)
-    with django_assert_max_num_queries(9):
-        client.get(reverse("mentoring_seek"))
+    programme, address = Programme.objects.get(), reverse(name)
+
+    def one_more() -> MentorProfile:
+        mentor = mentor_in(programme)
+        MentorProfile.objects.filter(pk=mentor.pk).update(may_be_named=True)
+        programme_of()
+        join_home(household=home, user=UserFactory())
+        return mentor
+
+    def kept_and_read(answers) -> None:
+        assert client.post(address, answers).status_code == 302
+        assert client.get(address).status_code == 200
+
+    mentors = [one_more()]
+    few = SIGNED | {"themes": ["school"], "other_languages": [], "wish_1": str(mentors[0].pk)}
+    kept_and_read(few)
+    with django_assert_max_num_queries(30) as one:
+        kept_and_read(few)
+    mentors += [one_more() for _ in range(19)]
+    many = everything(mentors)
+    with django_assert_max_num_queries(len(one)):
+        kept_and_read(many)
