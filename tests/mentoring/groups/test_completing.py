@@ -29,26 +29,6 @@ pytestmark = pytest.mark.django_db
 FIRST = datetime(2026, 3, 3, 17, tzinfo=UTC)
 
 
-@pytest.fixture
-def home(town):
-    return home_at(town)
-
-
-@pytest.fixture
-def reader(home):
-    return adult_of(home)
-
-
-@pytest.fixture
-def facilitator(town):
-    return secretary_at(town)
-
-
-@pytest.fixture
-def group(town, home, facilitator):
-    return group_of(town, home, facilitator=facilitator)
-
-
 def evening(group, number, *there, away=()) -> Meeting:
     """Return a meeting of the week of this number, of which was noted who was there."""
     meeting = group_meeting(group)

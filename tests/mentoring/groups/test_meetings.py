@@ -28,26 +28,6 @@ from tests.factories.meetings import standings
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def home(town):
-    return home_at(town)
-
-
-@pytest.fixture
-def reader(home):
-    return adult_of(home)
-
-
-@pytest.fixture
-def facilitator(town):
-    return secretary_at(town)
-
-
-@pytest.fixture
-def group(town, home, facilitator):
-    return group_of(town, home, facilitator=facilitator)
-
-
 def test_the_facilitator_plans_a_series_and_everybody_is_asked(
     client, group, facilitator, reader
 ) -> None:

@@ -16,11 +16,6 @@ CANARY = "Hemligtnamn"
 
 
 @pytest.fixture
-def home(town):
-    return home_at(town)
-
-
-@pytest.fixture
 def reader(home, client):
     adult = adult_of(home)
     client.force_login(adult)

@@ -9,7 +9,7 @@ from mentoring.groups.errors import OnlineOnly
 from mentoring.groups.services import seats
 from mentoring.groups.vocabulary import GroupKind, MemberState
 from tests.factories.accounts import UserFactory
-from tests.factories.groups import adult_of, group_meeting, group_of, home_at, join, secretary_at
+from tests.factories.groups import adult_of, group_meeting, group_of, home_at, join
 
 pytestmark = pytest.mark.django_db
 
@@ -22,16 +22,6 @@ EVENING = {
     "ends": "20:00",
     "place": "Biblioteket",
 }
-
-
-@pytest.fixture
-def home(town):
-    return home_at(town)
-
-
-@pytest.fixture
-def facilitator(town):
-    return secretary_at(town)
 
 
 @pytest.fixture
