@@ -7,6 +7,7 @@ from typing import Any, Final
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from lms.ui.api import listed
 from mentoring.desk.drafts import WayRow, factor_points, points_line, way_rows
 from mentoring.desk.naming import Names
 from mentoring.pairing.models import MatchRun, PolicyVersion
@@ -112,9 +113,9 @@ def why(first: Mapping[str, Any] | None, second: Mapping[str, Any] | None) -> st
     less = [str(factor.label) for factor in Factor if shares[factor] < 0]
     told = []
     if more:
-        told.append(_("Better: %(factors)s.") % {"factors": ", ".join(more)})
+        told.append(_("Better: %(factors)s.") % {"factors": listed(more)})
     if less:
-        told.append(_("Less good: %(factors)s.") % {"factors": ", ".join(less)})
+        told.append(_("Less good: %(factors)s.") % {"factors": listed(less)})
     return " ".join(told) or _("As good for this home, and better for another.")
 
 

@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from lms.ui.api import listed
 from mentoring.desk.changes import MovedRow, Since, moved_rows, since_draft, told_since
 from mentoring.desk.naming import Names
 from mentoring.pairing.explaining import named
@@ -203,10 +204,15 @@ def points_line(factors: Iterable[FactorPoints], km: int | None) -> str:
     distance = str(Factor.DISTANCE.label)
     parts = [
         f"{each.label} {each.got}/{each.most}"
-        + (f" ({km} km)" if km is not None and each.label == distance else "")
+        + (f" ({kilometres(km)})" if km is not None and each.label == distance else "")
         for each in factors
     ]
-    return ", ".join(parts)
+    return listed(parts)
+
+
+def kilometres(km: int) -> str:
+    """Return so many kilometres in words."""
+    return _("%(km)s km") % {"km": km}
 
 
 def unmet_wish(key: str, items: Sequence[str]) -> str:
@@ -216,7 +222,7 @@ def unmet_wish(key: str, items: Sequence[str]) -> str:
     if key == Factor.WISH:
         return _("a mentor by name")
     label = str(Factor(key).label)
-    return f"{label}: {', '.join(named(key, items))}"
+    return f"{label}: {listed(named(key, items))}"
 
 
 def next_best(told: Mapping[str, Any] | None, names: Names) -> NextBest | None:
@@ -231,8 +237,7 @@ def left_row(told: Mapping[str, Any], names: Names) -> LeftRow:
     fitting = [names.mentors[ref] for ref in told["fitting"] if ref in names.mentors]
     if fitting:
         why = [
-            _("These would suit, but have no place left: %(names)s.")
-            % {"names": ", ".join(fitting)},
+            _("These would suit, but have no place left: %(names)s.") % {"names": listed(fitting)},
             _("One more place with one of them helps this home, or one that has waited longer."),
         ]
     elif told["obstacles"]:

@@ -20,6 +20,7 @@ from mentoring.pairing.towns import town_names, towns
 WIDTH: Final = 640
 TALLEST: Final = 0.9
 SPREAD: Final = 15.0
+BELOW: Final = 14.0
 GOLDEN_ANGLE: Final = pi * (3 - sqrt(5))
 MARGIN_DEGREES: Final = 0.22
 NARROWEST_DEGREES: Final = 0.8
@@ -146,7 +147,7 @@ def drawn(
         height=paper.height,
         ground=tuple(Town(*xy) for xy in ground(paper)),
         towns=tuple(
-            Town(*paper.xy(place), named.get(place, ""))
+            Town(*spread.below(place), named.get(place, ""))
             for place in sorted(set(known), key=lambda place: place.latitude)
         ),
         dots=(*left_dots.values(), *mentee_dots.values(), *mentor_dots.values()),
@@ -167,6 +168,7 @@ class Spread:
     def __init__(self, paper: Projection) -> None:
         self.paper = paper
         self.places: dict[Place, count[int]] = {}
+        self.lowest: dict[Place, float] = {}
 
     def dots(
         self,
@@ -189,7 +191,13 @@ class Spread:
         out = SPREAD * sqrt(turn)
         angle = turn * GOLDEN_ANGLE
         x, y = round(x + out * cos(angle), 1), round(y + out * sin(angle), 1)
+        self.lowest[place] = max(y, self.lowest.get(place, y))
         return Dot(x, y, kind, name, address)
+
+    def below(self, place: Place) -> tuple[float, float]:
+        """Return where a town's name covers none of its homes."""
+        x, y = self.paper.xy(place)
+        return x, round(max(y, self.lowest.get(place, y)) + BELOW, 1)
 
 
 def address_of(kind: str, ref: int, page: int | None) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from lms.ui.api import listed
 from mentoring.groups import showing
 from mentoring.groups.models import Member, NetworkGroup
 from mentoring.groups.presence import Progress, progress_in
@@ -60,7 +61,7 @@ def _row(
         for adult in showing.adults_in(member)
         if adult.pk in told and told[adult.pk].presence.held
     )
-    return SeatRow(number, member, called(member), ", ".join(names), progress)
+    return SeatRow(number, member, called(member), listed(names), progress)
 
 
 def _progress(group: NetworkGroup, seated: list[Member]) -> Mapping[int, Progress]:

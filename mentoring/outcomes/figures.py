@@ -1,6 +1,6 @@
 """A programme's figures in words: what a page shows and a file holds, and never more."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -18,11 +18,19 @@ from mentoring.pairing.vocabulary import EndReason
 
 @dataclass(frozen=True)
 class Bar:
-    """One line of a plot: what it is, what stands beside it, and how wide it is in per cent."""
+    """One line of a plot.
+
+    Attributes:
+        label: what it is.
+        value: the bare figure, for the table behind the plot and for files.
+        width: how wide it is, in per cent.
+        told: what stands beside it: the figure with its unit.
+    """
 
     label: str
     value: str
     width: int
+    told: str
 
 
 @dataclass(frozen=True)
@@ -103,35 +111,63 @@ def few() -> str:
     return _("fewer than five")
 
 
-def bars(sizes: Iterable[tuple[str, int | None]]) -> list[Bar]:
+def homes(number: int) -> str:
+    """Return so many homes in words."""
+    return ngettext("%(number)s home", "%(number)s homes", number) % {"number": number}
+
+
+def pairs(number: int) -> str:
+    """Return so many pairs in words."""
+    return ngettext("%(number)s pair", "%(number)s pairs", number) % {"number": number}
+
+
+def days(number: int) -> str:
+    """Return so many days in words."""
+    return ngettext("%(days)s day", "%(days)s days", number) % {"days": number}
+
+
+def bars(sizes: Iterable[tuple[str, int | None]], unit: Callable[[int], str]) -> list[Bar]:
     """Return bars as long as their numbers, the longest over the whole width."""
     known = list(sizes)
     most = max((size or 0 for _label, size in known), default=0) or 1
     return [
-        Bar(label, few() if size is None else str(size), round(100 * (size or 0) / most))
+        kept_back(label, few())
+        if size is None
+        else Bar(label, str(size), round(100 * size / most), unit(size))
         for label, size in known
     ]
 
 
-def languages(homes: Mapping[str, int]) -> list[Bar]:
+def share_of(label: str, share: int) -> Bar:
+    """Return a bar as long as its share."""
+    told = f"{share} %"
+    return Bar(label, told, share, told)
+
+
+def kept_back(label: str, why: str) -> Bar:
+    """Return a bar that tells no figure, and says why."""
+    return Bar(label, why, 0, why)
+
+
+def languages(waiting: Mapping[str, int]) -> list[Bar]:
     """Return how many homes wait by first language, most first."""
-    told = rules.told(homes)
+    told = rules.told(waiting)
     order = sorted(told, key=lambda code: (-(told[code] or 0), code))
     names = dict(known_languages())
-    return bars((names.get(code, code), told[code]) for code in order)
+    return bars(((names.get(code, code), told[code]) for code in order), homes)
 
 
-def bands(homes: Mapping[int, int]) -> list[Bar]:
+def bands(waiting: Mapping[int, int]) -> list[Bar]:
     """Return how many homes have waited for how long."""
     first, *_others = rules.WAITED
-    names = [_("fewer than %(days)s") % {"days": first}]
+    names = [_("fewer than %(days)s days") % {"days": first}]
     names += [
-        _("%(least)s to %(most)s") % {"least": least, "most": most - 1}
+        _("%(least)s to %(most)s days") % {"least": least, "most": most - 1}
         for least, most in zip(rules.WAITED, rules.WAITED[1:], strict=False)
     ]
-    names.append(_("%(days)s or more") % {"days": rules.WAITED[-1]})
-    told = rules.told({str(number): homes.get(number, 0) for number in range(len(names))})
-    return bars((name, told[str(number)]) for number, name in enumerate(names))
+    names.append(_("%(days)s days or more") % {"days": rules.WAITED[-1]})
+    told = rules.told({str(number): waiting.get(number, 0) for number in range(len(names))})
+    return bars(((name, told[str(number)]) for number, name in enumerate(names)), homes)
 
 
 def times(course: Course) -> list[Bar]:
@@ -143,7 +179,7 @@ def times(course: Course) -> list[Bar]:
             rules.median(course.days_to_first_contact()),
         ),
     ]
-    return bars(found)
+    return bars(found, days)
 
 
 def contact(course: Course, *, at: datetime) -> list[Bar]:
@@ -153,17 +189,15 @@ def contact(course: Course, *, at: datetime) -> list[Bar]:
         _("80 % or more"): sum(share >= 80 for share in shares),  # noqa: PLR2004 the programme's aim
         _("Less than 80 %"): sum(share < 80 for share in shares),  # noqa: PLR2004
     }
-    return bars(rules.told(kept).items())
+    return bars(rules.told(kept).items(), pairs)
 
 
 def lasting(lives: Sequence[rules.Life]) -> list[Bar]:
     """Return which share of pairs lasts for 3, 6 and 12 months."""
     return [
-        Bar(
-            months_told(mark.months),
-            _("fewer than five pairs seen") if mark.lasting is None else f"{mark.lasting} %",
-            mark.lasting or 0,
-        )
+        kept_back(months_told(mark.months), _("fewer than five pairs seen"))
+        if mark.lasting is None
+        else share_of(months_told(mark.months), mark.lasting)
         for mark in rules.lasting(lives)
     ]
 
@@ -179,14 +213,13 @@ def broken_by_then(lives: Sequence[rules.Life]) -> list[Bar]:
     for mark in rules.broken_by_then(lives):
         months = months_told(mark.months)
         if mark.shares is None:
-            found.append(Bar(months, _("fewer than five pairs seen"), 0))
+            found.append(kept_back(months, _("fewer than five pairs seen")))
         elif not mark.shares:
-            found.append(Bar(months, _("fewer than five broke off"), 0))
+            found.append(kept_back(months, _("fewer than five broke off")))
         else:
             shares = sorted(mark.shares.items(), key=lambda told: (not told[0], -told[1]))
             found += [
-                Bar(f"{months}: {reason_told(reason)}", f"{share} %", share)
-                for reason, share in shares
+                share_of(f"{months}: {reason_told(reason)}", share) for reason, share in shares
             ]
     return found
 
@@ -200,7 +233,7 @@ def broken_off(lives: Sequence[rules.Life]) -> list[Bar]:
     """Return why pairs broke off, the most common reason first."""
     told = rules.reasons(lives)
     order = sorted(told, key=lambda reason: (-(told[reason] or 0), reason))
-    return bars((str(EndReason(reason).label), told[reason]) for reason in order)
+    return bars(((str(EndReason(reason).label), told[reason]) for reason in order), pairs)
 
 
 def alarms_of(programme: Programme) -> list[dict[str, Any]]:

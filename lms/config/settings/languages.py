@@ -12,7 +12,7 @@ WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 LANGUAGES_FOLDER = env("LANGUAGES_FOLDER", default=str(VAR / "languages"))
 WAGTAIL_I18N_ENABLED = True
 USE_I18N = True
-# Somali, which Django has no formats for.
+# Somali, which Django has no formats for, and Arabic, of which it lacks some.
 FORMAT_MODULE_PATH = ["lms.config.formats"]
 USE_TZ = True
 TIME_ZONE = env("TIME_ZONE", default="Europe/Stockholm")

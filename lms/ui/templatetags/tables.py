@@ -74,7 +74,8 @@ def do_table(parser: Parser, token: Token) -> "TableNode":
 
     Args:
         parser: at the tag.
-        token: the caption, then `page`, `empty_title` and `empty_text`, all by name.
+        token: the caption, then by name `page`, `empty_title`, `empty_text`, and `has_heading`
+            where a heading above says the caption already.
     """
     _name, caption, *rest = token.split_contents()
     options = token_kwargs(rest, parser)
