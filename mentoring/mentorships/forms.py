@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from mentoring.conversations.api import GuardedForm
 from mentoring.mentorships.appointments import Appointment
@@ -23,6 +24,14 @@ from mentoring.mentorships.vocabulary import (
 MINUTES = (15, 30, 45, 60, 90, 120, 180)
 
 
+def lengths() -> list[tuple[int, str]]:
+    """Return how long a contact may last, in the words of whoever fills in the form."""
+    return [
+        (each, ngettext("%(minutes)s minute", "%(minutes)s minutes", each) % {"minutes": each})
+        for each in MINUTES
+    ]
+
+
 def picked(label: Any, choices: Any, **more: Any) -> Any:
     """Return a field of which one is picked."""
     return forms.ChoiceField(label=label, choices=choices, widget=forms.RadioSelect, **more)
@@ -37,7 +46,7 @@ class ContactForm(forms.Form):
     way = picked(_("How"), Way.choices)
     minutes = forms.TypedChoiceField(
         label=_("About how long"),
-        choices=[(minutes, _("%(minutes)s minutes") % {"minutes": minutes}) for minutes in MINUTES],
+        choices=lengths,
         coerce=int,
         initial=60,
     )
@@ -119,7 +128,7 @@ class StartForm(forms.Form):
     )
     minutes = forms.TypedChoiceField(
         label=_("How long"),
-        choices=[(minutes, _("%(minutes)s minutes") % {"minutes": minutes}) for minutes in MINUTES],
+        choices=lengths,
         coerce=int,
         initial=60,
     )

@@ -69,7 +69,7 @@ def test_a_coordinators_pages_stand_in_nobodys_way(visit: Visits, language: str)
     sweep.looks_at(*(f"{programme}{part}" for part in PARTS))
     sweep.looks_behind(f"{programme}homes/", "th a")
     sweep.looks_behind(f"{programme}mentors/", "th a")
-    draft = sweep.looks_behind(f"{programme}rounds/", ".desk-list__main")
+    draft = sweep.looks_behind(f"{programme}rounds/", ".desk-list__main a")
     sweep.looks_at(f"{draft}publish/", f"{draft}compare/")
     sweep.looks_behind(draft, "a[href*='/homes/']:not(.desk-tabs__link)")
     assert sweep.found == []

@@ -175,6 +175,13 @@ def test_a_contact_is_noted_without_content(client, pair) -> None:
     }  # fmt: skip
 
 
+def test_how_long_a_contact_lasted_is_asked_in_the_readers_language(client, pair) -> None:
+    client.force_login(adult_of(pair, MENTOR))
+    page = client.get(address("_log", pair).replace("/sv/", "/ar/")).content.decode()
+    assert "45 دقيقة" in page
+    assert "minuter" not in page
+
+
 def test_a_contact_before_the_beginning_or_after_today_is_refused(client, pair) -> None:
     client.force_login(adult_of(pair, MENTOR))
     for days in (-2, 2):
