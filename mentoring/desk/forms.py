@@ -241,8 +241,14 @@ class DecisionForm(GuardedForm):
     kind = forms.ChoiceField(
         label=_("Decision"), choices=DecisionKind.choices, widget=forms.RadioSelect
     )
-    mentor = HomeField(label=_("Mentor"), queryset=MentorProfile.objects.none())
-    mentee = HomeField(label=_("Home that seeks a mentor"), queryset=MenteeProfile.objects.none())
+    mentor = HomeField(
+        label=_("Mentor"), queryset=MentorProfile.objects.none(), empty_label=_("Choose …")
+    )
+    mentee = HomeField(
+        label=_("Home that seeks a mentor"),
+        queryset=MenteeProfile.objects.none(),
+        empty_label=_("Choose …"),
+    )
     reason = forms.CharField(
         label=_("Reason"),
         max_length=200,
@@ -267,8 +273,12 @@ class DecisionForm(GuardedForm):
 class ByHandForm(forms.Form):
     """Which mentor a protected home gets."""
 
-    mentee = AliasField(label=_("Home"), queryset=MenteeProfile.objects.none())
-    mentor = AliasField(label=_("Mentor"), queryset=MentorProfile.objects.none())
+    mentee = AliasField(
+        label=_("Home"), queryset=MenteeProfile.objects.none(), empty_label=_("Choose …")
+    )
+    mentor = AliasField(
+        label=_("Mentor"), queryset=MentorProfile.objects.none(), empty_label=_("Choose …")
+    )
 
     def __init__(self, *args: Any, mentors: Any, mentees: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
