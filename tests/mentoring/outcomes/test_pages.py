@@ -74,6 +74,18 @@ def test_who_waits_is_told_by_language_and_days_but_never_of_a_few(client, progr
     assert list(figures(client, address, DAYS).values()) == ["12", "0", "8", "0"]
 
 
+def test_each_bar_says_its_unit_and_the_table_behind_it_holds_bare_numbers(
+    client, programme
+) -> None:
+    address = signs_in(client, programme, Role.MANAGER)
+    for _ in range(12):
+        waits(programme, days=40, language="sv")
+    page = client.get(address).content.decode()
+    assert '<span class="outcome-plot__number">12 hem</span>' in page
+    assert "30 till 59 dagar" in page
+    assert "<td>12</td>" in page
+
+
 def test_pairs_that_last_are_told_as_far_as_five_were_seen(client, programme) -> None:
     address = signs_in(client, programme, Role.MANAGER)
     for _ in range(5):
