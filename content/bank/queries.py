@@ -10,6 +10,7 @@ from taggit.models import Tag
 from wagtail.models import Page, ReferenceIndex
 
 from content.bank.models import BankQuestion
+from lms.ui.api import listed
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ def tag_names(questions: Iterable[BankQuestion]) -> Mapping[int, str]:
     found: dict[int, list[str]] = {}
     for pk, name in rows.order_by("tag__name").values_list("content_object", "tag__name"):
         found.setdefault(pk, []).append(name)
-    return {pk: ", ".join(names) for pk, names in found.items()}
+    return {pk: listed(names) for pk, names in found.items()}
 
 
 def uses_of(questions: Iterable[BankQuestion]) -> Mapping[int, tuple[Use, ...]]:

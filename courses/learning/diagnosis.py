@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from courses.learning.services.doctor import Finding
 from courses.learning.vocabulary import Subject, Trouble
+from lms.ui.api import listed
 
 _WORDS: Final = {
     (Subject.ENROLMENT, Trouble.WITHOUT_EFFECT): _(
@@ -78,4 +79,4 @@ def place(finding: Finding) -> str:
         gettext("lesson"): finding.lesson_key,
         finding.subject.value: finding.inside,
     }
-    return ", ".join(f"{name} {value}" for name, value in parts.items() if value)
+    return listed(f"{name} {value}" for name, value in parts.items() if value)

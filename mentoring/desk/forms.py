@@ -1,7 +1,7 @@
 """What coordinators decide: programmes, policies, approvals, locks and marks."""
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Any, cast
 
 from django import forms
@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from lms.accounts.models import Organisation, User
+from lms.common.clock import now
 from lms.common.personal_numbers import has_personal_number
 from mentoring.conversations.api import GuardedForm, HoldsPersonalNumber
 from mentoring.pairing.models import MenteeProfile, MentorProfile, PolicyVersion, Programme
@@ -259,6 +260,17 @@ class DecisionForm(GuardedForm):
     def __init__(self, *args: Any, mentors: Any, mentees: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choose_from(self, mentor=mentors, mentee=mentees)
+
+    def clean_until(self) -> date | None:
+        """Refuse a day that is over: the decision would never have held.
+
+        Raises:
+            ValidationError: it is over.
+        """
+        until: date | None = self.cleaned_data["until"]
+        if until and until < timezone.localdate(now()):
+            raise forms.ValidationError(_("That day is over. Choose today or a later day."))
+        return until
 
     def decided(self) -> dict[str, Any]:
         """Return the decision of a valid form; it expires when its last day is over."""

@@ -13,6 +13,7 @@ from content.blocks import previews
 from content.blocks.scenarios import rules
 from content.blocks.scenarios.rules import Choice, Flaw, Problem, Scenario, Scene
 from content.blocks.text import rich_text
+from lms.ui.api import listed
 
 WORDS: Mapping[Flaw, Any] = {
     Flaw.NAME_TWICE: _("Another scene has this name already."),
@@ -193,7 +194,7 @@ def _scene_error(scenario: Scenario, scene: Scene, found: list[Problem]) -> Any:
 
 
 def _leads_nowhere(scenario: Scenario, choice: Choice) -> ValidationError:
-    names = ", ".join(scene.name for scene in scenario.scenes)
+    names = listed(scene.name for scene in scenario.scenes)
     return ValidationError(
         WORDS[Flaw.LEADS_NOWHERE], params={"name": choice.leads_to, "names": names}
     )

@@ -1,6 +1,9 @@
 """What contradicts itself is refused where it is written, named, with the form as it was."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from lms.accounts.api import protect_identity
 from mentoring.desk import services
@@ -60,6 +63,17 @@ def test_two_locks_on_one_home_are_not_both_kept(desk) -> None:
     page = says(desk, LOCK, first, mentee)
     assert f"Lås: {name(second)} och {name(mentee)}" in page
     assert Decision.objects.get() == held
+
+
+def test_a_decision_until_a_day_that_is_over_is_refused_and_today_is_not(desk) -> None:
+    mentor, mentee = mentor_in(desk.programme), mentee_in(desk.programme)
+    today = timezone.localdate()
+    page = says(desk, VETO, mentor, mentee, until=str(today - timedelta(days=1)))
+    assert "Den dagen har redan varit." in page
+    assert keeps_the_form(page, mentor, mentee)
+    assert not Decision.objects.exists()
+    says(desk, VETO, mentor, mentee, until=str(today))
+    assert Decision.objects.get().expires_at.date() >= today
 
 
 def test_a_lock_on_a_place_that_a_pair_holds_is_refused(desk) -> None:
