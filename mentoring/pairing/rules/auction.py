@@ -1,8 +1,8 @@
 """Prices at which mentees would agree, near enough, found by letting them bid.
 
 Every mentee without a place bids for the one that gains most, as much more than the price as it
-gains over the next best, and a little beyond. That is fast as long as there are places for all,
-and its prices tell which pairs can matter. Which plan is best is decided elsewhere.
+gains over the next best, and a little beyond. That is fast but for the last few places, and
+its prices tell which pairs can matter. Which plan is best is decided elsewhere.
 """
 
 from typing import Final
@@ -13,17 +13,23 @@ from mentoring.pairing.rules.assignment import NOBODY, Candidates, Whole
 from mentoring.pairing.rules.things import Index
 
 BEYOND: Final = 4
-MOST_TURNS: Final = 3000
+MOST_TURNS: Final = 1000
+ONE_IN: Final = 50
 NEVER: Final = 2**40
 
 
-def agreed_prices(candidates: Candidates) -> tuple[Whole, Whole] | None:
+def agreed_prices(candidates: Candidates, bidders: Index) -> tuple[Whole, Whole] | None:
     """Return for each mentor the price and for each mentee what is gained at these prices.
 
-    Nothing is returned when bidding does not end: where many bid for few places, it takes long.
+    Args:
+        candidates: the pairs to choose from.
+        bidders: the mentees whom every plan matches. If others bid for the last places, too,
+            nobody would ever stop.
+
+    Nothing is returned where bidding does not nearly end.
     """
     bidding = Bidding(candidates)
-    if not bidding.ends():
+    if not bidding.nearly_ends(bidders):
         return None
     prices = bidding.prices()
     gains = bidding.values - np.append(prices, 0)[bidding.mentors]
@@ -53,14 +59,15 @@ class Bidding:
         values[candidates.rows, place] = candidates.values
         return mentors, values
 
-    def ends(self) -> bool:
-        """Let all bid in turns; say whether everybody got a place before too many turns."""
-        bidders = np.unique(self.candidates.rows)
+    def nearly_ends(self, bidders: Index) -> bool:
+        """Let all bid in turns; say whether nearly everybody has got a place in the end."""
+        bidders = np.intersect1d(bidders, self.candidates.rows)
+        most_without = len(bidders) // ONE_IN
         for _ in range(MOST_TURNS):
             if not len(bidders):
-                return True
+                break
             bidders = self.turn(bidders)
-        return False
+        return len(bidders) <= most_without
 
     def turn(self, bidders: Index) -> Index:
         """Let all who have no place bid once; return who has none afterwards."""

@@ -32,7 +32,7 @@ from mentoring.pairing.rules.auction import agreed_prices
 from mentoring.pairing.rules.known import Known, best_of_rows
 from mentoring.pairing.rules.locks import checked_locks, without_locked
 from mentoring.pairing.rules.proof import ranks, step
-from mentoring.pairing.rules.reach import Reach, furthest_reach
+from mentoring.pairing.rules.reach import Reach, enough_pairs, furthest_reach
 from mentoring.pairing.rules.tables import Asked, Table
 from mentoring.pairing.rules.values import Certificate, Pairing, Plan, Round, most_points
 
@@ -124,7 +124,8 @@ class Search:
         Where bidding tells nothing, what is known stays known.
         """
         for _ in range(LOOKS_AROUND):
-            agreed = agreed_prices(self.candidates(bar).sure_ones())
+            reach, candidates = self.reach_above(bar), self.candidates(bar)
+            agreed = agreed_prices(candidates.sure_ones(), np.flatnonzero(reach.left > 0))
             if agreed is None:
                 return
             prices, gains = agreed
@@ -132,12 +133,13 @@ class Search:
             everyone = np.arange(len(gains)), np.ones(len(prices), np.bool_)
             known, near = self.known.above(bar), self.table.better(asked, *everyone)
             stays = known.points - prices[known.columns] >= gains[known.rows] - NEAR
+            stays |= enough_pairs(known.rows, known.columns, reach, self.ranks, self.places)
             self.known = Known(self.table, [self.table.singular, known.those(stays), near])
 
     def candidates(self, bar: int) -> Candidates:
         """Return the known pairs with at least so many points."""
         reach, pairs = self.reach_above(bar), self.known.above(bar)
-        sure = reach.left[pairs.rows] + reach.prices[pairs.columns] == self.ranks[pairs.rows]
+        sure = reach.may_hold(pairs.rows, pairs.columns, self.ranks)
         sure &= self.places[pairs.columns] > 0
         return Candidates(pairs.rows, pairs.columns, pairs.points, self.worth, self.places, sure)
 

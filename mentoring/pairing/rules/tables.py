@@ -183,7 +183,10 @@ class Table:
         gain = found if asked.counts_points else -price[place]
         is_one = (points >= bar) & (gain > least[row])
         row, place, points, gain = row[is_one], place[is_one], points[is_one], gain[is_one]
-        kept = best_of_each(row, gain, asked.few)
+        # Alike in price, mentors are taken here and there: where all took the same few, most would
+        # go without, and would have to ask again.
+        chance = None if asked.counts_points else mixed(rows[row], columns[place])
+        kept = best_of_each(row, gain, asked.few, chance)
         return Pairs(rows[row[kept]], columns[place[kept]], points[kept])
 
     def scale(self, asked: Asked) -> Scale:
@@ -214,9 +217,19 @@ def least_of(values: Real, few: int, step: int) -> Real:
     return least
 
 
-def best_of_each(rows: Index, values: Whole, few: int) -> Index:
-    """Return the places of each row's best values, so many at most; rows are in order."""
-    order = np.lexsort((-values, rows))
+def mixed(rows: Index, columns: Index) -> Whole:
+    """Return a number for each pair that looks like chance and is always the same."""
+    numbers: Whole = (rows * 2_654_435_761 + columns * 2_246_822_519) % 2**32
+    return (numbers ^ numbers >> 15) * 2_146_121_005 % 2**32
+
+
+def best_of_each(rows: Index, values: Whole, few: int, then: Whole | None = None) -> Index:
+    """Return the places of each row's best values, so many at most; rows are in order.
+
+    Equal values are taken by what comes `then`, or as they stand.
+    """
+    keys = (-values, rows) if then is None else (then, -values, rows)
+    order = np.lexsort(keys)
     starts = np.searchsorted(rows, rows)
     kept: Index = order[np.arange(len(rows)) - starts < few]
     return kept
