@@ -9,12 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentoring.pairing.rules.assignment import NOBODY, Candidates, best_assignment
+from mentoring.pairing.rules.auction import agreed_prices
 from mentoring.pairing.rules.digest import digest
 from mentoring.pairing.rules.hard import conflicts, may_meet, meet_in_person, obstacles
 from mentoring.pairing.rules.locks import checked_locks, without_locked
 from mentoring.pairing.rules.places import kilometres
 from mentoring.pairing.rules.points import points
-from mentoring.pairing.rules.reach import furthest_reach
+from mentoring.pairing.rules.reach import enough_pairs, furthest_reach
 from mentoring.pairing.rules.singular import singular_pairs
 from mentoring.pairing.rules.values import Contradiction, Pairing, PairRule, Place, Round
 from mentoring.pairing.rules.ways import OUT_OF_REACH, is_open, ways_to_meet
@@ -165,3 +166,35 @@ def test_nobody_reaches_further_than_the_furthest_reach(case, data) -> None:
     assert found.left.sum() + (found.prices * np.array(places)).sum() == best
     for row, column in pairs:
         assert ranks[row] - found.prices[column] <= found.left[row]
+
+
+@given(worths(), st.data())
+def test_a_few_pairs_are_enough_to_match_as_many(case, data) -> None:
+    mentees, pairs, places = case
+    drawn = data.draw(st.lists(st.integers(1, 9), min_size=mentees, max_size=mentees))
+    ranks, seats = np.array(drawn, np.int64), np.array(places, np.int64)
+    rows, columns = (np.array([pair[side] for pair in pairs], np.intp) for side in (0, 1))
+    whole = furthest_reach(rows, columns, ranks, seats)
+    few = enough_pairs(rows, columns, whole, ranks, seats)
+    assert furthest_reach(rows[few], columns[few], ranks, seats).total == whole.total
+    # Two matchings at most.
+    assert np.bincount(rows[few], minlength=1).max() <= 2
+
+
+@given(worths(), st.data())
+def test_at_agreed_prices_nobody_gains_more_elsewhere(case, data) -> None:
+    mentees, pairs, places = case
+    rows, columns = (np.array([pair[side] for pair in pairs], np.intp) for side in (0, 1))
+    values = np.array([*pairs.values()], np.int64)
+    nothing, everyone = np.zeros(mentees, np.int64), np.ones(len(pairs), np.bool_)
+    seats = np.array(places, np.int64)
+    candidates = Candidates(rows, columns, values, nothing, seats, everyone)
+    bidders = data.draw(st.lists(st.integers(0, mentees - 1), unique=True)) if mentees else []
+    agreed = agreed_prices(candidates, np.array(bidders, np.intp))
+    if agreed is None:
+        return
+    prices, gains = agreed
+    assert (prices >= 0).all()
+    for (row, column), value in pairs.items():
+        if places[column]:
+            assert value - prices[column] <= gains[row]
