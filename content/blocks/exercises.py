@@ -127,7 +127,8 @@ class QuestionsBlock(blocks.StreamBlock):
         seen: set[Any] = set()
         errors = {}
         for place, child in enumerate(cleaned):
-            if child.block_type != "bank":
+            # A draft may be kept before its question is chosen.
+            if child.block_type != "bank" or child.value is None:
                 continue
             if child.value.translation_key in seen:
                 errors[place] = ValidationError(_("This question stands in the quiz already."))

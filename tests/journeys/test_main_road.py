@@ -80,6 +80,7 @@ def test_the_certificate_is_an_accessible_pdf(visit: Visits, site: Site) -> None
     page.locator("a[href*='/continue/'], form[action*='/continue/'] button").first.click()
     answer_rightly(page)
     page.locator("section.quiz form button[type=submit]").click()
+    expect(page.locator(".notice--success").first).to_be_visible()
     finish_lesson(page)
     certificate_of(page)
 

@@ -97,6 +97,15 @@ def test_the_same_question_is_not_asked_twice_in_a_quiz() -> None:
     block.clean(block.to_python(quiz_block(banked(question))["value"]))
 
 
+def test_a_draft_is_kept_before_its_questions_are_chosen() -> None:
+    block = LessonBody().child_blocks["quiz"]
+    empty = {"type": "bank", "value": None}
+    value = block.to_python(quiz_block(empty, empty, QUESTIONS[0])["value"])
+    assert len(block.clean_deferred(value)["questions"]) == 3
+    with pytest.raises(ValidationError):
+        block.clean(value)
+
+
 def test_a_question_with_a_personal_number_is_refused() -> None:
     raw = raw_question("Är 811218-9876 ett bra exempel?")
     with pytest.raises(ValidationError):
