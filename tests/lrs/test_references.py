@@ -7,6 +7,8 @@ from uuid import uuid4
 
 import pytest
 from django.conf import settings
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from lms.accounts.models import Organisation, User
 from lms.common.clock import now
@@ -202,6 +204,51 @@ def test_what_others_point_with_hides_nothing(talker: Talker, organisation: Orga
 
     assert talker.ids(verb=VERB, limit="1") == [pointing["id"]]
     assert talker.ids(verb=VERB) == [pointing["id"], sought["id"]]
+
+
+@pytest.mark.parametrize("limit", [1, 2, 3, 5])
+@pytest.mark.parametrize("ascending", ["true", "false"])
+def test_pages_hold_matches_and_references_each_at_its_place(
+    talker: Talker, limit: int, ascending: str
+) -> None:
+    sought = [someone(verb={"id": VERB}) for _ in range(9)]
+    ends = (each for each in (7, 1, 4) for _ in range(3))
+    mixed = [one for each in sought for one in (each, pointing_at(sought[next(ends)]["id"]))]
+    talker.post(mixed)
+    keep_all()
+
+    page = said_of(talker.get(verb=VERB, limit=str(limit), ascending=ascending))
+    seen = [one["id"] for one in page["statements"]]
+    while page["more"]:
+        page = said_of(talker.get(page["more"]))
+        seen += [one["id"] for one in page["statements"]]
+
+    whole = [one["id"] for one in mixed]
+    assert seen == (whole if ascending == "true" else whole[::-1])
+
+
+def test_echoes_behind_a_full_page_are_not_looked_at(
+    talker: Talker, organisation: Organisation
+) -> None:
+    other = Organisation.add_root(key="malmo", name="Malmö", kind="municipality")
+    stranger = Talker(basic(ClientFactory.create(organisation=other).key))
+    target = someone(verb={"id": VERB})
+    talker.post(target)
+    for _ in range(5):
+        stranger.post([pointing_at(target["id"]) for _ in range(40)])
+    keep_all()
+    few = queries_of(talker)
+
+    talker.post([someone(verb={"id": VERB}) for _ in range(4)])
+    keep_all()
+
+    assert queries_of(talker) < few
+
+
+def queries_of(talker: Talker) -> int:
+    with CaptureQueriesContext(connection) as asked:
+        talker.get(verb=VERB, limit="3")
+    return len(asked)
 
 
 def test_where_too_many_wait_all_are_asked(talker: Talker, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -25,14 +25,16 @@ class Echoes:
         statements: those that exist for whoever asks.
         targets: those of them that match.
         key: what all of `targets` are about.
+        end: where the page is full without them; None: it may hold any.
     """
 
     statements: QuerySet[Statement]
     targets: Sequence[QuerySet[Statement]]
     key: UUID
+    end: Place | None = None
 
     def first(self, filters: Filters) -> list[Statement]:
-        """Return at least one more than a page holds, if there are so many.
+        """Return at least one more than a page holds, if there are so many before its end.
 
         Echoes are taken from their index and looked at by themselves. Told to do both at once,
         PostgreSQL expects that nothing matches, and sorts all echoes instead. The next ones are
@@ -43,11 +45,14 @@ class Echoes:
         while len(found) <= filters.limit:
             echoes = self._next(rest, size)
             found += self._matching(echoes)
-            if len(echoes) < size:
+            if len(echoes) < size or self._is_over(echoes[-1], filters):
                 break
             rest = replace(rest, place=echoes[-1])
             size = min(4 * size, _MOST)
         return found
+
+    def _is_over(self, place: Place, filters: Filters) -> bool:
+        return self.end is not None and filters.is_behind(place, self.end)
 
     def _next(self, filters: Filters, size: int) -> list[Place]:
         fields = ("stored_at", "statement_id")

@@ -49,6 +49,11 @@ class Filters:
         found = Q(**{name: bound for name, bound in bounds.items() if bound is not None})
         return found & _beyond(self.place, at, row, self.ascending) if self.place else found
 
+    def is_behind(self, one: Place, other: Place) -> bool:
+        """Say whether one place comes after the other in the order asked for."""
+        late, early = (one, other) if self.ascending else (other, one)
+        return (late.stored_at, late.row) > (early.stored_at, early.row)
+
     def in_order(self, at: str, row: str) -> tuple[str, str]:
         """Return the fields to order by."""
         sign = "" if self.ascending else "-"

@@ -1,6 +1,6 @@
 """Lists of statements, page by page: each question is answered in the order of an index."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import chain
@@ -12,7 +12,7 @@ from lms.lrs.models import Mention, Statement
 from lms.lrs.queries.echoes import Echoes
 from lms.lrs.queries.filters import Filters
 from lms.lrs.queries.references import Pointing, far_references
-from lms.lrs.queries.statements import not_voided
+from lms.lrs.queries.statements import Place, not_voided
 
 
 def page_of(statements: QuerySet[Statement], filters: Filters) -> tuple[list[Statement], bool]:
@@ -28,14 +28,21 @@ def page_of(statements: QuerySet[Statement], filters: Filters) -> tuple[list[Sta
             voided statement still matches (xAPI 1.0.3 Communication §2.1.4).
         filters: what is asked.
     """
-    sources: list[_Source | Echoes] = [*(direct := list(_sources(statements, filters)))]
+    direct = list(_sources(statements, filters))
+    rows = _in_order(chain.from_iterable(each.first(filters) for each in direct), filters)
     if filters.rarest is not None:
         targets = [source.matching() for source in direct]
-        sources += _pointing(statements, targets, filters.rarest)
-    first = chain.from_iterable(source.first(filters) for source in sources)
-    found = {row.pk: row for row in first}
-    rows = sorted(found.values(), key=_order, reverse=not filters.ascending)
+        end = Place(*_order(rows[filters.limit])) if len(rows) > filters.limit else None
+        pointing = _pointing(statements, targets, filters.rarest, end)
+        first = chain.from_iterable(each.first(filters) for each in pointing)
+        rows = _in_order(chain(rows, first), filters)
     return rows[: filters.limit], len(rows) > filters.limit
+
+
+def _in_order(rows: Iterable[Statement], filters: Filters) -> list[Statement]:
+    """Return each row once, in the order asked for."""
+    each = {row.pk: row for row in rows}
+    return sorted(each.values(), key=_order, reverse=not filters.ascending)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,16 +115,19 @@ def _is_authority(filters: Filters) -> Q:
 
 
 def _pointing(
-    statements: QuerySet[Statement], targets: Sequence[QuerySet[Statement]], key: UUID
+    statements: QuerySet[Statement],
+    targets: Sequence[QuerySet[Statement]],
+    key: UUID,
+    end: Place | None,
 ) -> Iterator[_Source | Echoes]:
-    """Yield what points at a match, and what leads to one over others.
+    """Yield what points at a match, and what leads to one over others, `end` as in `Echoes`.
 
     Where there are no echoes each source is asked for itself: only so PostgreSQL may begin with
     the few matches of a rare thing or with the few references to a frequent one.
     """
     pointing = Pointing.now()
     if pointing.waiting is not None:
-        yield Echoes(statements, targets, key)
+        yield Echoes(statements, targets, key, end)
     if pointing.is_nothing:
         return
     near = [
