@@ -4,15 +4,15 @@ from django.db import transaction
 
 from lms.accounts.models import Household, User
 from lms.common.clock import now
-from mentoring.mentorships import appointments, talks
+from mentoring.mentorships import appointments, queries, talks
 from mentoring.mentorships.errors import NotNow
 from mentoring.mentorships.models import Concern, Task
 from mentoring.mentorships.services.breaks import rest
-from mentoring.mentorships.services.moving import ask_person, held, note, programme_of
+from mentoring.mentorships.services.moving import ask_person, finish, held, note, programme_of
 from mentoring.mentorships.vocabulary import ConcernKind, EventKind, TaskKind
 from mentoring.pairing.models import Pair
 from mentoring.pairing.services import bar_home, lift_bar
-from mentoring.pairing.vocabulary import AGREED, PairState
+from mentoring.pairing.vocabulary import AGREED, BEFORE_YES, EndReason, PairState
 
 RUNNING = (PairState.ACCEPTED, PairState.ACTIVE)
 
@@ -21,8 +21,8 @@ RUNNING = (PairState.ACCEPTED, PairState.ACTIVE)
 def tell_concern(*, pair: Pair, about: Household, kind: ConcernKind) -> Concern:
     """Pause contact in this transaction, and have a coordinator call both homes.
 
-    Who tells is no argument, so it cannot be written down. If somebody does not feel safe, the
-    home that it is about gets no new pairs until a person has cleared it.
+    Who tells is no argument, so it cannot be written down. The home that it is about gets no new
+    pairs until a person has cleared it, whatever the concern: its open proposals are taken back.
 
     Raises:
         NotNow: the homes do not know each other yet.
@@ -30,8 +30,9 @@ def tell_concern(*, pair: Pair, about: Household, kind: ConcernKind) -> Concern:
     pair = held(pair)
     if pair.state not in AGREED:
         raise NotNow
-    bar = bar_home(household=about) if kind == ConcernKind.UNSAFE else None
+    bar = bar_home(household=about)
     concern = Concern.objects.create(pair=pair, about=about, kind=kind, bar=bar)
+    _take_back_proposals(about)
     note(pair, EventKind.CONCERN)
     if pair.state in RUNNING:
         rest(pair)
@@ -40,6 +41,15 @@ def tell_concern(*, pair: Pair, about: Household, kind: ConcernKind) -> Concern:
         appointments.cancel_coming(pair)
     ask_person(kind=TaskKind.CONCERN, once=str(concern.pk), programme=programme_of(pair), pair=pair)
     return concern
+
+
+def _take_back_proposals(household: Household) -> None:
+    """End the proposals of a home that gets no new pairs; nobody reads why, and others look on."""
+    proposed = queries.open_pairs_of(household).filter(state__in=BEFORE_YES)
+    for each in proposed.order_by("pk"):
+        pair = held(each)
+        if pair.state in BEFORE_YES:
+            finish(pair, PairState.CANCELLED, EndReason.NEEDS_CHANGED)
 
 
 @transaction.atomic

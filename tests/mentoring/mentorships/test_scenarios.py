@@ -14,6 +14,8 @@ from lms.meetings.models import Meeting
 from lms.notifications.models import Notice
 from lms.outbox.api import fire_periodic, run_due
 from mentoring.conversations.vocabulary import CircleState
+from mentoring.desk import services as desk
+from mentoring.desk.errors import NotForTwo
 from mentoring.mentorships import access, talks
 from mentoring.mentorships.appointments import Appointment
 from mentoring.mentorships.errors import AnsweredTooLate, PairNotFound
@@ -441,15 +443,65 @@ def test_12_who_told_is_written_down_nowhere(programme, coordinator, client) -> 
     assert teller.email not in page
 
 
-def test_12_unsafe_bars_new_pairs_until_a_person_has_cleared_it(
-    programme, reported, coordinator
+@pytest.mark.parametrize("kind", ConcernKind)
+def test_12_an_open_concern_bars_new_pairs_until_a_person_has_cleared_it(
+    programme, coordinator, kind
 ) -> None:
-    mentor, other = reported.slot.mentor, mentee_in(programme)
+    pair = running(mentor_in(programme, places=2), mentee_in(programme))
+    concern = concerns.tell_concern(pair=pair, about=pair.mentor_home, kind=kind)
+    mentor, other = pair.slot.mentor, mentee_in(programme)
     with pytest.raises(HomeBarred):
         proposed(mentor, other)
+    with pytest.raises(NotForTwo):
+        desk.pair_by_hand(mentor=mentor, mentee=other, by=coordinator)
     assert plan_of(computed(programme)) == []
-    concerns.clear_concern(concern=Concern.objects.get(), by=coordinator)
+    concerns.clear_concern(concern=concern, by=coordinator)
+    assert plan_of(computed(programme)) == [[mentor.pk, other.pk]]
     assert proposed(mentor, other).state == PairState.PROPOSED
+
+
+@pytest.mark.parametrize("kind", ConcernKind)
+def test_12_a_home_that_was_declined_is_not_offered_a_mentor_about_whom_a_concern_is_open(
+    programme, kind
+) -> None:
+    pair = running(mentor_in(programme, places=2), mentee_in(programme))
+    concerns.tell_concern(pair=pair, about=pair.mentor_home, kind=kind)
+    declined(proposed(mentor_in(programme), mentee_in(programme)))
+    run_due()
+    assert not Pair.objects.filter(state=PairState.PROPOSED).exists()
+
+
+def test_12_the_bar_stays_while_another_concern_is_open(programme, reported, coordinator) -> None:
+    second = concerns.tell_concern(
+        pair=reported, about=reported.mentor_home, kind=ConcernKind.SECRECY
+    )
+    concerns.clear_concern(concern=second, by=coordinator)
+    with pytest.raises(HomeBarred):
+        proposed(reported.slot.mentor, mentee_in(programme))
+
+
+@pytest.mark.parametrize("says_yes", [False, True])
+def test_12_a_proposal_that_was_open_is_taken_back_and_somebody_else_is_offered(
+    programme, coordinator, client, says_yes
+) -> None:
+    mentor, free = mentor_in(programme, places=2), mentor_in(programme)
+    pair = running(mentor, mentee_in(programme))
+    waiting = proposed(mentor, mentee_in(programme))
+    if says_yes:
+        answered(waiting, Side.MENTEE, says_yes=True)
+    concerns.tell_concern(pair=pair, about=pair.mentor_home, kind=ConcernKind.OTHER)
+    run_due()
+    waiting.refresh_from_db()
+    assert waiting.state == PairState.CANCELLED
+    offered = Pair.objects.get(state=PairState.PROPOSED)
+    assert (offered.slot.mentor, offered.mentee_home) == (free, waiting.mentee_home)
+    client.force_login(adult_of(waiting, Side.MENTEE))
+    page = client.get(reverse("mentorship", args=[waiting.pk])).content.decode()
+    assert "Det säger inget om er" in page
+    concerns.clear_concern(concern=Concern.objects.get(), by=coordinator)
+    declined(offered)
+    again = MenteeProfile.objects.get(household=waiting.mentee_home)
+    assert [mentor.pk, again.pk] in plan_of(computed(programme))
 
 
 def test_12_a_mentor_whose_pair_ended_after_a_concern_is_not_proposed_to_that_home_again(

@@ -1,0 +1,55 @@
+"""What homes had begun before a rule was written down is held to the rule as well."""
+
+from importlib import import_module
+
+import pytest
+from django.apps import apps
+
+from lms.accounts.api import Role
+from mentoring.mentorships.services import concerns
+from mentoring.mentorships.vocabulary import ConcernKind
+from mentoring.models import HomeBar
+from tests.factories.accounts import member
+from tests.factories.mentoring import mentee_in, mentor_in, programme_of, running
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def programme():
+    return programme_of()
+
+
+@pytest.fixture
+def coordinator(programme):
+    return member(programme.organisation, Role.COORDINATOR)
+
+
+@pytest.fixture
+def pair(programme):
+    return running(mentor_in(programme, places=2), mentee_in(programme))
+
+
+def migrates(name: str, act: str) -> None:
+    """Do what a migration of mentoring does with what it finds."""
+    getattr(import_module(f"mentoring.migrations.{name}"), act)(apps, None)
+
+
+def told_before(pair, kind: ConcernKind):
+    """Return a concern as it was kept when only those that felt unsafe barred a home."""
+    concern = concerns.tell_concern(pair=pair, about=pair.mentor_home, kind=kind)
+    HomeBar.objects.filter(pk=concern.bar_id).delete()
+    concern.refresh_from_db()
+    return concern
+
+
+def test_a_concern_that_is_open_bars_the_home_until_it_is_cleared(pair, coordinator) -> None:
+    open_one = told_before(pair, ConcernKind.SECRECY)
+    cleared = told_before(pair, ConcernKind.OTHER)
+    concerns.clear_concern(concern=cleared, by=coordinator)
+    migrates("0014_open_concerns_bar", "bar_homes")
+    bar = HomeBar.objects.get()
+    assert (bar.household, bar.made_at) == (pair.mentor_home, open_one.told_at)
+    open_one.refresh_from_db()
+    concerns.clear_concern(concern=open_one, by=coordinator)
+    assert not HomeBar.objects.filter(lifted_at=None).exists()
