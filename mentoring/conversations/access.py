@@ -41,7 +41,8 @@ def get_topic_for(user: User, uid: uuid.UUID) -> Topic:
         MustPromise: the person has not accepted the circle's undertaking as it is.
     """
     mine = queries.circles_of(user)
-    topic = Topic.objects.filter(uid=uid, circle__in=mine).select_related("circle").first()
+    found = Topic.objects.filter(uid=uid, circle__in=mine).select_related("circle")
+    topic = queries.with_titles(found).first()
     if topic is None:
         raise PostNotFound
     _expect_promise(user, topic.circle)

@@ -45,5 +45,8 @@ HIDES_AT_ONCE: Final = frozenset({Reason.CHILD})
 """Reasons that hide a message before anybody has looked at it."""
 
 TITLE_LENGTH: Final = 120
+GONE: Final = "…"
+"""What a topic keeps when its title is forgotten; without any title it would be a stream."""
+
 TEXT_LENGTH: Final = 4000
 WHY_LENGTH: Final = 600

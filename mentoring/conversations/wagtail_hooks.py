@@ -2,24 +2,31 @@
 
 from collections.abc import Iterator
 
+from django.db.models import Case, Value, When
 from wagtail import hooks
 
 from lms.accounts.api import OwnFile, as_file
 from lms.accounts.models import User
-from mentoring.conversations.models import Acceptance, Appeal, Post, PostReport
+from mentoring.conversations.models import Acceptance, Appeal, Post, PostReport, Topic
 from mentoring.conversations.notices import kinds
+from mentoring.conversations.queries import title_is_hidden
 
 
 def conversation_files(user: User) -> Iterator[OwnFile]:
-    """Hand out what somebody wrote, promised, reported and appealed for."""
-    written = Post.objects.filter(author=user).order_by("pk")
+    """Hand out what somebody wrote, promised, reported and appealed for.
+
+    A title that another has written stands there only while it is shown.
+    """
+    hidden = Topic.objects.exclude(opened_by=user).filter(title_is_hidden())
+    title = Case(When(topic__in=hidden.values("pk"), then=Value("")), default="topic__title")
+    written = Post.objects.filter(author=user).annotate(title=title).order_by("pk")
     promised = Acceptance.objects.filter(user=user).order_by("pk")
     reported = PostReport.objects.filter(reporter=user).order_by("pk")
     appealed = Appeal.objects.filter(post__author=user).order_by("pk")
     told = {
         "messages": written.values(
             "topic__circle__title",
-            "topic__title",
+            "title",
             "text",
             "posted_at",
             "edited_at",

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from lms.accounts.models import User
@@ -47,6 +48,15 @@ class Topic(models.Model):
     def __str__(self) -> str:
         return self.title or str(self.pk)
 
+    @cached_property
+    def hides_title(self) -> bool:
+        """Say whether its title is hidden, as it is with its first message. One query.
+
+        None if it comes from `queries.with_titles`.
+        """
+        first = self.posts.order_by("pk").first()
+        return first is not None and not first.is_readable
+
 
 class Post(models.Model):
     """A message. Its words go when it is taken back; the row stays where it stood."""
@@ -82,6 +92,12 @@ class Post(models.Model):
     def is_readable(self) -> bool:
         """Say whether its words stand there for the circle."""
         return self.hidden_at is None and self.taken_back_at is None
+
+    @cached_property
+    def covers_title(self) -> bool:
+        """Say whether it opened a topic: what is done with it is done with the title. One query."""
+        is_titled = bool(self.topic.title)
+        return is_titled and not Post.objects.filter(topic=self.topic_id, pk__lt=self.pk).exists()
 
 
 class Reading(models.Model):

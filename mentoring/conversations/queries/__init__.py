@@ -29,9 +29,11 @@ from mentoring.conversations.queries.posts import (
     posts_of,
     read_by,
     read_to,
+    title_is_hidden,
     topics_in,
     unread_of,
     unread_posts_of,
+    with_titles,
 )
 
 __all__ = [
@@ -59,7 +61,9 @@ __all__ = [
     "read_by",
     "read_to",
     "rulings_reached",
+    "title_is_hidden",
     "topics_in",
     "unread_of",
     "unread_posts_of",
+    "with_titles",
 ]

@@ -63,6 +63,19 @@ def posts_of(topic: Topic, *, before: int | None = None) -> PostPage:
     return PostPage(shown[::-1], earlier)
 
 
+def with_titles(topics: QuerySet[Topic]) -> QuerySet[Topic]:
+    """Return the topics, each with `hides_title`."""
+    # The annotation fills the cached property of that name.
+    return topics.annotate(hides_title=title_is_hidden())  # type: ignore[no-redef]
+
+
+def title_is_hidden() -> Exists:
+    """Return whether the first message of a topic is gone, and with it the title."""
+    earlier = Post.objects.filter(topic=OuterRef("topic"), pk__lt=OuterRef("pk"))
+    is_gone = Q(hidden_at__isnull=False) | Q(taken_back_at__isnull=False)
+    return Exists(Post.objects.filter(is_gone, ~Exists(earlier), topic=OuterRef("pk")))
+
+
 def topics_in(
     circle: Circle, user: User, *, before: tuple[datetime, int] | None = None
 ) -> TopicPage:
@@ -74,7 +87,7 @@ def topics_in(
         before: time of the last message and number of the topic where the page before ended.
     """
     said = Count("posts", filter=Q(posts__hidden_at=None, posts__taken_back_at=None))
-    found = circle.topics.annotate(said=said).select_related("opened_by")
+    found = with_titles(circle.topics.select_related("opened_by")).annotate(said=said)
     if before is not None:
         moment, pk = before
         found = found.filter(Q(last_post_at__lt=moment) | Q(last_post_at=moment, pk__lt=pk))
@@ -130,21 +143,29 @@ def unread_of(user: User) -> Mapping[int, int]:
 
 
 def new_topics_of(user: User, *, since: datetime) -> QuerySet[Topic]:
-    """Return the topics of a person's circles that were opened since then, the newest first."""
+    """Return the topics of a person's circles that were opened since then, the newest first.
+
+    Those whose title is hidden are left out.
+    """
     here = CircleMember.objects.filter(user=user, left_at=None, circle__emptied_at=None)
-    found = Topic.objects.filter(circle__in=here.values("circle"), opened_at__gte=since)
-    return found.exclude(title="").select_related("circle").order_by("-opened_at", "-pk")
+    found = _begun(since).filter(circle__in=here.values("circle"))
+    return found.select_related("circle").order_by("-opened_at", "-pk")
 
 
 def people_by_new_topics(*, since: datetime) -> Mapping[int, list[User]]:
     """Return people by how many topics others began in their circles since then. Two queries."""
-    begun = Topic.objects.filter(opened_at__gte=since, circle__members__left_at=None)
-    seen = begun.exclude(title="").values_list("circle__members__user", "opened_by")
+    begun = _begun(since).filter(circle__members__left_at=None)
+    seen = begun.values_list("circle__members__user", "opened_by")
     counted = Counter(user for user, opener in seen.iterator() if user and user != opener)
     found: dict[int, list[User]] = defaultdict(list)
     for person in User.objects.filter(pk__in=counted, is_active=True).order_by("pk"):
         found[counted[person.pk]].append(person)
     return found
+
+
+def _begun(since: datetime) -> QuerySet[Topic]:
+    """Return the topics that were opened since then and whose titles are shown."""
+    return Topic.objects.filter(~title_is_hidden(), opened_at__gte=since).exclude(title="")
 
 
 def _unread_by_topic(user: User, topics: Sequence[Topic]) -> Mapping[int, int]:

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from lms.accounts.models import User
 from lms.common.clock import now
@@ -19,7 +19,7 @@ from mentoring.conversations.models import (
     Ruling,
     Topic,
 )
-from mentoring.conversations.vocabulary import CircleState, Outcome
+from mentoring.conversations.vocabulary import GONE, CircleState, Outcome
 
 
 def empty_closed_circles(*, at: datetime | None = None) -> int:
@@ -42,6 +42,8 @@ def _emptied(pk: int) -> bool:
 def forget_hidden_words(*, at: datetime | None = None) -> int:
     """Delete the words of messages that were decided to stay hidden, when nobody appeals any more.
 
+    The titles that they opened go with them.
+
     Returns:
         How many messages lost their words.
     """
@@ -57,7 +59,16 @@ def forget_hidden_words(*, at: datetime | None = None) -> int:
         ~Exists(open_report),
         hidden_at__isnull=False,
     ).exclude(text="")
-    return due.update(text="")
+    forgotten = due.update(text="")
+    forget_titles(Topic.objects.all())
+    return forgotten
+
+
+def forget_titles(topics: QuerySet[Topic]) -> None:
+    """Delete the titles of those topics whose first message has no words any more."""
+    first = Post.objects.filter(topic=OuterRef("pk")).order_by("pk").values("text")[:1]
+    titled = topics.exclude(title__in=["", GONE]).annotate(first_words=Subquery(first))
+    titled.filter(first_words="").update(title=GONE)
 
 
 @transaction.atomic
@@ -65,13 +76,15 @@ def forget_person(*, user: User) -> None:
     """Take the words of somebody who leaves out of every circle.
 
     The rows stay, without words and as somebody's who has left, so that the answers of others
-    still stand where they were given. A topic in which nobody else has written goes whole.
+    still stand where they were given. A topic in which nobody else has written goes whole, of
+    others the title.
     """
     others = Post.objects.filter(topic=OuterRef("pk")).exclude(author=user)
     Topic.objects.filter(~Exists(others), opened_by=user).delete()
     left = Post.objects.filter(author=user)
     left.filter(taken_back_at=None).update(taken_back_at=now())
     left.update(text="")
+    forget_titles(Topic.objects.filter(opened_by=user))
     PostReport.objects.filter(reporter=user).update(reporter=None, note="")
     Appeal.objects.filter(post__author=user).update(text="")
     Reading.objects.filter(user=user).delete()

@@ -18,8 +18,9 @@ from mentoring.conversations.errors import (
     RuleNeeded,
 )
 from mentoring.conversations.guard import refuse_identifying
-from mentoring.conversations.models import Appeal, Post, PostReport, Ruling
+from mentoring.conversations.models import Appeal, Post, PostReport, Ruling, Topic
 from mentoring.conversations.rules.posts import may_decide
+from mentoring.conversations.services.keeping import forget_titles
 from mentoring.conversations.vocabulary import HIDES_AT_ONCE, Outcome, Reason, Rule
 
 
@@ -30,7 +31,8 @@ def report(
     """Ask a moderator to look at a message; where a child may be recognised it is hidden at once.
 
     A message that a moderator has looked at and left there is not hidden again by a report: it
-    waits for a decision like any other.
+    waits for a decision like any other. A report of the message that opened a topic covers the
+    title: they are hidden, shown and forgotten together.
 
     Raises:
         OwnPost: the reporter wrote it.
@@ -168,3 +170,4 @@ def _carry_out(post: Post, outcome: Outcome) -> None:
         # It was kept for this decision alone.
         post.text = ""
     post.save(update_fields=["hidden_at", "hidden_for", "text"])
+    forget_titles(Topic.objects.filter(pk=post.topic_id))

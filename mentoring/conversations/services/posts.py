@@ -21,6 +21,7 @@ from mentoring.conversations.errors import (
 from mentoring.conversations.guard import refuse_identifying
 from mentoring.conversations.models import Circle, Post, Reading, Topic
 from mentoring.conversations.rules.posts import language_written, may_change
+from mentoring.conversations.services.keeping import forget_titles
 
 
 @transaction.atomic
@@ -98,7 +99,8 @@ def edit(*, post: Post, by: User, text: str, sure_of: Collection[str] = ()) -> P
 def take_back(*, post: Post, by: User) -> str:
     """Take a message back, at any time; return its words, so that they can be written anew.
 
-    While a moderator looks at it, its words are kept for the decision and shown to nobody else.
+    The title of a topic that it opened goes with it. While a moderator looks at it, its words are
+    kept for the decision and shown to nobody else.
 
     Raises:
         NotYours: somebody else wrote it.
@@ -112,6 +114,7 @@ def take_back(*, post: Post, by: User) -> str:
     if not queries.is_looked_at(found):
         found.text = ""
     found.save(update_fields=["taken_back_at", "text"])
+    forget_titles(Topic.objects.filter(pk=found.topic_id))
     return words
 
 

@@ -86,6 +86,11 @@ def decision(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
 
 
 def _thanks(post: Post) -> str:
+    if post.hidden_at and post.covers_title:
+        return _(
+            "Thank you. The message and the title of the conversation are hidden now, and a "
+            "coordinator looks at them. Nobody is told that it was you."
+        )
     if post.hidden_at:
         return _(
             "Thank you. The message is hidden now, and a coordinator looks at it. Nobody is told "

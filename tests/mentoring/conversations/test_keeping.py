@@ -11,7 +11,7 @@ from lms.accounts.vocabulary import Role
 from lms.common.clock import now
 from mentoring.conversations import api, services
 from mentoring.conversations.models import Acceptance, Circle, Post, PostReport, Ruling, Topic
-from mentoring.conversations.vocabulary import Outcome, Reason, Rule
+from mentoring.conversations.vocabulary import GONE, Outcome, Reason, Rule
 from tests.factories.accounts import OrganisationFactory, UserFactory, member
 from tests.factories.conversations import PROMISE, circle_of, pair_of, post_in, reported
 
@@ -66,6 +66,36 @@ def test_hidden_words_go_when_nobody_appeals(people) -> None:
     assert post.text == ""
 
 
+def test_a_title_is_forgotten_with_the_message_that_opened_it(people) -> None:
+    organisation = OrganisationFactory()
+    circle = circle_of(*people, organisation=organisation)
+    kept = post_in(circle, people[0], title="Om nätterna").topic
+    lost = reported(post_in(circle, people[0], title="Kanariefågel"), people[1]).topic
+    coordinator = member(organisation, Role.COORDINATOR)
+    services.decide(
+        post=lost.posts.get(),
+        by=coordinator,
+        outcome=Outcome.HIDDEN,
+        rule=Rule.CHILDREN,
+        why="Därför.",
+    )
+    services.forget_hidden_words(at=days_later(HIDDEN - 1))
+    assert set(Topic.objects.values_list("title", flat=True)) == {kept.title, "Kanariefågel"}
+    services.forget_hidden_words(at=days_later(HIDDEN))
+    assert set(Topic.objects.values_list("title", flat=True)) == {kept.title, GONE}
+
+
+def test_a_title_taken_back_is_kept_for_the_decision_and_no_longer(people) -> None:
+    organisation = OrganisationFactory()
+    circle = circle_of(*people, organisation=organisation)
+    post = reported(post_in(circle, people[0], title="Kanariefågel"), people[1])
+    services.take_back(post=post, by=people[0])
+    assert Topic.objects.get().title == "Kanariefågel"
+    coordinator = member(organisation, Role.COORDINATOR)
+    services.decide(post=post, by=coordinator, outcome=Outcome.SHOWN, rule=Rule.NONE, why="Nej.")
+    assert Topic.objects.get().title == GONE
+
+
 def test_hidden_words_stay_as_long_as_an_appeal_is_open(people) -> None:
     post, _ruling = hidden(people, OrganisationFactory())
     services.appeal(post=post, by=people[0], text="Nej.")
@@ -93,7 +123,7 @@ def test_who_leaves_takes_their_words_along_and_leaves_the_answers_of_others(peo
     theirs = post_in(circle, stayer, title="Annat")
     reported(theirs, leaver, Reason.UNKIND)
     erase(user=leaver)
-    assert set(Topic.objects.values_list("title", flat=True)) == {"Om fåglar", "Annat"}
+    assert set(Topic.objects.values_list("title", flat=True)) == {GONE, "Annat"}
     assert list(together.posts.order_by("pk").values_list("text", flat=True)) == ["", "Så fint."]
     assert not Acceptance.objects.exists()
     assert PostReport.objects.get().reporter is None
@@ -106,8 +136,21 @@ def test_a_person_is_handed_what_they_wrote_and_promised(people) -> None:
     files = {file.name: file.content.decode() for file in own_files_of(people[0])}
     assert "Kanariefågeln" in files["conversations/messages.json"]
     assert PROMISE in files["conversations/promises.json"]
-    others = "".join(file.content.decode() for file in own_files_of(people[1]))
+    others = files_of(people[1])
     assert "Kanariefågeln" not in others
+
+
+def files_of(person) -> str:
+    return "".join(file.content.decode() for file in own_files_of(person))
+
+
+def test_who_answered_is_not_handed_a_title_that_is_hidden(people) -> None:
+    post = post_in(circle_of(*people), people[0], title="Kanariefågel")
+    services.write(topic=post.topic, by=people[1], text="Så fint.")
+    assert "Kanariefågel" in files_of(people[1])
+    reported(post, people[1])
+    assert "Kanariefågel" not in files_of(people[1])
+    assert "Kanariefågel" in files_of(people[0])
 
 
 def test_the_week_is_told_on_mondays_once_and_without_a_title(people) -> None:

@@ -9,7 +9,7 @@ from lms.accounts.models import AccessLogEntry
 from lms.accounts.vocabulary import Role
 from mentoring.conversations import api, services
 from mentoring.conversations.models import Post, Topic
-from mentoring.conversations.vocabulary import Reason
+from mentoring.conversations.vocabulary import GONE, Reason
 from tests.factories.accounts import OrganisationFactory, UserFactory, member
 from tests.factories.conversations import PROMISE, circle_of, pair_of, post_in, reported
 
@@ -161,6 +161,49 @@ def test_a_child_who_may_be_recognised_hides_a_message_at_once(client, me, other
     told = page(client, "conversation_decision", post.uid)
     assert CANARY in told
     assert me.get_full_name() not in told
+
+
+def test_a_title_is_hidden_at_once_with_the_message_that_opened_it(
+    client, settings, me, other
+) -> None:
+    settings.REQUIRE_STAFF_SECOND_FACTOR = False
+    organisation = OrganisationFactory()
+    circle = circle_of(me, other, organisation=organisation)
+    post = post_in(circle, other, title=CANARY)
+    seen = [("conversation", circle.uid), ("conversation_topic", post.topic.uid)]
+    places = [*seen, ("conversations_week",)]
+    assert all(CANARY in page(client, *place) for place in places)
+    assert "gäller också samtalets rubrik" in page(client, "message_report", post.uid)
+    answer = send(client, "message_report", post.uid, reason=Reason.CHILD)
+    assert "Meddelandet och samtalets rubrik är dolda nu" in answer
+    assert not any(CANARY in page(client, *place) for place in places)
+    assert all("Samtal med dold rubrik" in page(client, *place) for place in seen)
+    assert "En lugn vecka" in page(client, "conversations_week")
+    client.force_login(other)
+    assert CANARY not in page(client, "conversation", circle.uid)
+    assert CANARY in page(client, "conversation_decision", post.uid)
+    client.force_login(member(organisation, Role.COORDINATOR))
+    assert CANARY in page(client, "moderation_case", post.uid)
+    send(client, "moderation_case", post.uid, outcome="shown", rule="none", why="Ingen nämns.")
+    client.force_login(me)
+    assert all(CANARY in page(client, *place) for place in places)
+
+
+def test_a_later_message_hides_no_title(client, me, other) -> None:
+    topic = post_in(circle_of(me, other), me, title="Om nätterna").topic
+    later = services.write(topic=topic, by=other, text=CANARY)
+    assert "samtalets rubrik" not in page(client, "message_report", later.uid)
+    send(client, "message_report", later.uid, reason=Reason.CHILD)
+    assert "Om nätterna" in page(client, "conversations_week")
+
+
+def test_a_title_is_taken_back_with_the_message_that_opened_it(client, me, other) -> None:
+    circle = circle_of(me, other)
+    post = post_in(circle, me, title=CANARY)
+    send(client, "message_take_back", post.uid)
+    assert CANARY not in page(client, "conversation", circle.uid)
+    assert CANARY not in page(client, "conversations_week")
+    assert Topic.objects.get().title == GONE
 
 
 class Reported:
