@@ -24,6 +24,7 @@ RHYTHMS: Final[Mapping[str, tuple[Rhythm, int]]] = {
     "two-weeks": (Rhythm.WEEKLY, 2),
     "four-weeks": (Rhythm.WEEKLY, 4),
     "month": (Rhythm.MONTHLY, 1),
+    "quarter": (Rhythm.MONTHLY, 3),
 }
 RHYTHM_CHOICES: Final = [
     ("", _("Once")),
@@ -31,6 +32,7 @@ RHYTHM_CHOICES: Final = [
     ("two-weeks", _("Every other week")),
     ("four-weeks", _("Every fourth week")),
     ("month", _("Every month")),
+    ("quarter", _("Every three months")),
 ]
 
 

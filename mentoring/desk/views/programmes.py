@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from content.api import current_version, hidden_keys
@@ -14,6 +15,8 @@ from lms.config.languages import SOURCE
 from mentoring.desk import access, queries, services
 from mentoring.desk.forms import NamingForm, NewProgrammeForm, ProgrammeForm
 from mentoring.desk.views.common import reads, reads_and_acts, tabs
+from mentoring.learning.vocabulary import WORKSHOP
+from mentoring.learning.workshops import workshops_of
 from mentoring.outcomes.figures import plots_of_course
 from mentoring.outcomes.gathering import courses_of
 from mentoring.pairing.queries import policy_of
@@ -59,6 +62,8 @@ def programme(request: HttpRequest, pk: int) -> HttpResponse:
         "policy": policy_of(found),
         "longest": queries.waiting_in(found)[:5],
         "runs": queries.runs_of(found)[:3],
+        "meets": workshops_of(found, at=now()),
+        "arrange": reverse("arrange_meeting", args=[WORKSHOP, str(found.pk)]),
         "pairs_by_hand": found.by_hand.filter(pk=user.pk).exists(),
     }
     return render(request, "mentoring/desk/programme.html", context)
