@@ -34,7 +34,7 @@ from mentoring.pairing.vocabulary import (
     PairState,
 )
 
-BROKEN = Q(end_reason__in=BREAKING) | Q(state=PairState.WITHDRAWN)
+BROKEN = Q(end_reason__in=BREAKING) | Q(state=PairState.WITHDRAWN) | Q(keeps_apart=True)
 STANDING = Q(state__in=OCCUPYING)
 
 

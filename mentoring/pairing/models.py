@@ -271,6 +271,10 @@ class Pair(models.Model):
     named_coordinator = models.ForeignKey(
         User, models.SET_NULL, null=True, editable=False, related_name="+"
     )
+    # It says nothing of why, and so of nobody: a concern, an end by hand, one who would not again.
+    keeps_apart = models.BooleanField(
+        _("not to be proposed again"), default=False, db_default=False, editable=False
+    )
 
     wagtail_reference_index_ignore = True
 

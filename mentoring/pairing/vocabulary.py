@@ -65,7 +65,7 @@ class Obstacle(TextChoices):
     SAME_HOME = "same_home", _("They are the same home")
     KIN = "kin", _("They are relatives")
     SAME_CASE = "same_case", _("They share a case, or have siblings placed with them")
-    BROKEN_PAIR = "broken_pair", _("They were a pair that ended early")
+    BROKEN_PAIR = "broken_pair", _("They were brought together before, and are not again")
     REVERSED = "reversed", _("One already mentors the other")
     SUPERVISION = "supervision", _("One is the other's secretary")
     REPORTED = "reported", _("A report is open")
@@ -139,7 +139,7 @@ class EndReason(TextChoices):
 
 
 BREAKING = (EndReason.DECLINED, EndReason.ANOTHER_MENTOR, EndReason.CONCERN)
-"""Reasons after which two homes are not proposed to each other again."""
+"""Reasons after which two homes are not proposed to each other again, whatever else was said."""
 
 BEFORE_YES = (PairState.PROPOSED, PairState.ACCEPTED_ONE)
 """States in which an answer is still missing, and nobody knows who the other is."""

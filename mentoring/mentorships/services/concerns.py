@@ -8,7 +8,14 @@ from mentoring.mentorships import appointments, queries, talks
 from mentoring.mentorships.errors import NotNow
 from mentoring.mentorships.models import Concern, Task
 from mentoring.mentorships.services.breaks import rest
-from mentoring.mentorships.services.moving import ask_person, finish, held, note, programme_of
+from mentoring.mentorships.services.moving import (
+    ask_person,
+    finish,
+    held,
+    keep_apart,
+    note,
+    programme_of,
+)
 from mentoring.mentorships.vocabulary import ConcernKind, EventKind, TaskKind
 from mentoring.pairing.models import Pair
 from mentoring.pairing.services import bar_home, lift_bar
@@ -23,6 +30,7 @@ def tell_concern(*, pair: Pair, about: Household, kind: ConcernKind) -> Concern:
 
     Who tells is no argument, so it cannot be written down. The home that it is about gets no new
     pairs until a person has cleared it, whatever the concern: its open proposals are taken back.
+    These two homes are proposed to each other by no round after it.
 
     Raises:
         NotNow: the homes do not know each other yet.
@@ -32,6 +40,7 @@ def tell_concern(*, pair: Pair, about: Household, kind: ConcernKind) -> Concern:
         raise NotNow
     bar = bar_home(household=about)
     concern = Concern.objects.create(pair=pair, about=about, kind=kind, bar=bar)
+    keep_apart(pair)
     _take_back_proposals(about)
     note(pair, EventKind.CONCERN)
     if pair.state in RUNNING:

@@ -11,7 +11,15 @@ from mentoring.mentorships.errors import NotNow
 from mentoring.mentorships.models import Closure, Feedback
 from mentoring.mentorships.notices import tell_homes
 from mentoring.mentorships.services.concerns import tell_concern
-from mentoring.mentorships.services.moving import ask_person, finish, held, note, programme_of, step
+from mentoring.mentorships.services.moving import (
+    ask_person,
+    finish,
+    held,
+    keep_apart,
+    note,
+    programme_of,
+    step,
+)
 from mentoring.mentorships.vocabulary import (
     Again,
     ConcernKind,
@@ -37,8 +45,9 @@ def ask_to_end(
 ) -> Pair:
     """Keep what a home says at the end, and end the pair when both have said it.
 
-    Whoever ends a pair gives no reason but the answer to one question, and is not blamed. If it
-    did not feel safe, that is a concern as well.
+    Whoever ends a pair gives no reason but the answer to one question, and is not blamed. If one
+    of the two would not again, no round proposes them to each other again; if it did not feel
+    safe, that is a concern as well.
 
     Raises:
         NotNow: the pair is not one that both have said yes to, or this home has said it before.
@@ -47,6 +56,8 @@ def ask_to_end(
     if pair.state not in rules.MAY_END or pair.closures.filter(side=side).exists():
         raise NotNow
     Closure.objects.create(pair=pair, side=side, by=by, again=again, wish=wish)
+    if again != Again.YES:
+        keep_apart(pair)
     if pair.state != PairState.CLOSING:
         begin_to_end(pair)
     if again == Again.UNSAFE:
@@ -102,6 +113,8 @@ def has_left(pair: Pair) -> bool:
 def end_by_hand(*, pair: Pair, by: User) -> Pair:
     """Let a coordinator end a pair, whatever stands open; the home waits on from its first day.
 
+    Homes that have both said yes are then proposed to each other by no round.
+
     Raises:
         NotNow: it has ended.
     """
@@ -111,6 +124,7 @@ def end_by_hand(*, pair: Pair, by: User) -> Pair:
     if pair.state in BEFORE_YES:
         finish(pair, PairState.CANCELLED, EndReason.BY_HAND, by)
         return pair
+    keep_apart(pair)
     unsafe = pair.concerns.filter(kind=ConcernKind.UNSAFE).exists()
     finish(pair, PairState.CLOSED, EndReason.CONCERN if unsafe else EndReason.BY_HAND, by)
     return pair

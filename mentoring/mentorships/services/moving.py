@@ -66,6 +66,12 @@ def finish(pair: Pair, state: PairState, reason: EndReason, by: User | None = No
         enqueue(effect=Effect.OFFER_NEXT, key=str(pair.pk), payload={"pair": pair.pk})
 
 
+def keep_apart(pair: Pair) -> None:
+    """Let no round bring the homes of a held pair together again; why is not written down."""
+    pair.keeps_apart = True
+    pair.save(update_fields=["keeps_apart"])
+
+
 def _settle_mentee(pair: Pair, reason: EndReason) -> None:
     """Let the home wait again from the day it first asked, unless it needs nobody any more."""
     state = MenteeState.CLOSED if reason == EndReason.PLANNED else MenteeState.WAITING

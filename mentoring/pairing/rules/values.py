@@ -147,7 +147,7 @@ class Round:
     """Everything a plan depends on; equal rounds give equal plans.
 
     Attributes:
-        broken: homes that were a pair which ended early, in either order.
+        broken: homes that were a pair and are to be none again, in either order.
         standing: homes of pairs that go on, the mentor's first.
         proposals: mentee to mentor, proposed and not yet answered; the mentor's place is among
             those that are free.

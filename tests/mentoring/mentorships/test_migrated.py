@@ -6,11 +6,18 @@ import pytest
 from django.apps import apps
 
 from lms.accounts.api import Role
-from mentoring.mentorships.services import concerns
-from mentoring.mentorships.vocabulary import ConcernKind
-from mentoring.models import HomeBar
+from mentoring.mentorships.services import concerns, ending
+from mentoring.mentorships.vocabulary import Again, ConcernKind, Side
+from mentoring.models import HomeBar, Pair
 from tests.factories.accounts import member
-from tests.factories.mentoring import mentee_in, mentor_in, programme_of, running
+from tests.factories.mentoring import (
+    mentee_in,
+    mentor_in,
+    programme_of,
+    proposed,
+    running,
+    said_at_the_end,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -53,3 +60,41 @@ def test_a_concern_that_is_open_bars_the_home_until_it_is_cleared(pair, coordina
     open_one.refresh_from_db()
     concerns.clear_concern(concern=open_one, by=coordinator)
     assert not HomeBar.objects.filter(lifted_at=None).exists()
+
+
+def by_hand(pair, coordinator) -> None:
+    ending.end_by_hand(pair=pair, by=coordinator)
+
+
+def a_concern(pair, coordinator) -> None:
+    told_before(pair, ConcernKind.BOUNDARIES)
+
+
+def not_again(pair, coordinator) -> None:
+    said_at_the_end(pair, Side.MENTOR, again=Again.VALUES)
+
+
+def again(pair, coordinator) -> None:
+    said_at_the_end(pair, Side.MENTOR)
+
+
+@pytest.mark.parametrize(
+    ("happened", "is_apart"),
+    [(by_hand, True), (a_concern, True), (not_again, True), (again, False)],
+)
+def test_a_former_pair_is_kept_apart_as_if_the_rule_had_been_there(
+    pair, coordinator, happened, is_apart
+) -> None:
+    happened(pair, coordinator)
+    Pair.objects.update(keeps_apart=False)
+    migrates("0016_former_pairs_keep_apart", "keep_apart")
+    pair.refresh_from_db()
+    assert pair.keeps_apart == is_apart
+
+
+def test_a_proposal_that_was_taken_back_by_hand_keeps_nobody_apart(programme, coordinator) -> None:
+    proposal = proposed(mentor_in(programme), mentee_in(programme))
+    by_hand(proposal, coordinator)
+    migrates("0016_former_pairs_keep_apart", "keep_apart")
+    proposal.refresh_from_db()
+    assert not proposal.keeps_apart
