@@ -8,16 +8,26 @@ from icalendar import Calendar
 from lms.accounts.api import add_membership, join_home, leave_home
 from lms.accounts.models import User
 from lms.accounts.vocabulary import Role
+from lms.common.clock import now
 from lms.outbox.api import run_due
 from mentoring.conversations.models import Circle, CircleMember
 from mentoring.groups.vocabulary import MemberState
 from mentoring.mentorships.services import ending
 from mentoring.mentorships.vocabulary import EventKind
-from mentoring.pairing.vocabulary import PairState
+from mentoring.pairing.facts import round_of
+from mentoring.pairing.queries import policy_of
+from mentoring.pairing.vocabulary import MenteeState, PairState
 from tests.factories.accounts import OrganisationFactory, UserFactory, member
 from tests.factories.groups import group_meeting, group_of
 from tests.factories.meetings import standings
-from tests.factories.mentoring import home_in, mentee_in, mentor_in, programme_of, running
+from tests.factories.mentoring import (
+    home_in,
+    mentee_in,
+    mentor_in,
+    programme_of,
+    proposed,
+    running,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -109,6 +119,52 @@ def test_with_the_last_adult_the_home_leaves_its_pair_and_its_group(home, group,
     pair.refresh_from_db()
     assert pair.state == PairState.WITHDRAWN
     assert group.members.get().state == MemberState.LEFT
+
+
+def round_now(programme):
+    return round_of(programme, policy_of(programme), at=now())
+
+
+def last_leaves(home) -> None:
+    for each in home.members.all():
+        leave_home(user=each.user)
+
+
+@pytest.mark.parametrize("begins", [None, proposed, running])
+def test_a_home_in_which_nobody_lives_seeks_no_mentor_in_any_round(town, begins) -> None:
+    programme = programme_of(town)
+    mentor, mentee = mentor_in(programme), mentee_in(programme)
+    if begins:
+        begins(mentor, mentee)
+    last_leaves(mentee.household)
+    found = round_now(programme)
+    assert found.mentees == ()
+    assert [(each.ref, each.places) for each in found.mentors] == [(mentor.pk, 1)]
+    mentee.refresh_from_db()
+    assert mentee.state == MenteeState.CLOSED
+
+
+@pytest.mark.parametrize("begins", [None, proposed, running])
+def test_a_home_in_which_nobody_lives_mentors_nobody_and_the_other_waits_on(town, begins) -> None:
+    programme = programme_of(town)
+    mentor, mentee = mentor_in(programme), mentee_in(programme)
+    if begins:
+        begins(mentor, mentee)
+    last_leaves(mentor.household)
+    found = round_now(programme)
+    assert found.mentors == ()
+    assert [each.ref for each in found.mentees] == [mentee.pk]
+
+
+def test_a_home_stays_in_the_round_while_somebody_lives_there(town) -> None:
+    programme = programme_of(town)
+    mentor, mentee = mentor_in(programme), mentee_in(programme)
+    for profile in (mentor, mentee):
+        user = UserFactory()
+        join_home(household=profile.household, user=user)
+        leave_home(user=user)
+    found = round_now(programme)
+    assert [each.ref for each in (*found.mentors, *found.mentees)] == [mentor.pk, mentee.pk]
 
 
 def test_who_leaves_no_longer_reads_a_mentorship_that_has_ended(

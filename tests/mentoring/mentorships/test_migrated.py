@@ -9,6 +9,7 @@ from lms.accounts.api import Role
 from mentoring.mentorships.services import concerns, ending
 from mentoring.mentorships.vocabulary import Again, ConcernKind, Side
 from mentoring.models import HomeBar, Pair
+from mentoring.pairing.vocabulary import MenteeState, MentorState
 from tests.factories.accounts import member
 from tests.factories.mentoring import (
     mentee_in,
@@ -98,3 +99,15 @@ def test_a_proposal_that_was_taken_back_by_hand_keeps_nobody_apart(programme, co
     migrates("0016_former_pairs_keep_apart", "keep_apart")
     proposal.refresh_from_db()
     assert not proposal.keeps_apart
+
+
+def test_homes_in_which_nobody_lives_are_taken_out_of_their_programmes(programme) -> None:
+    left = mentor_in(programme), mentee_in(programme)
+    lived_in = mentor_in(programme), mentee_in(programme)
+    for profile in left:
+        profile.household.members.all().delete()
+    migrates("0017_empty_homes_in_no_round", "withdraw_homes")
+    for profile in (*left, *lived_in):
+        profile.refresh_from_db()
+    assert [each.state for each in left] == [MentorState.ENDED, MenteeState.CLOSED]
+    assert [each.state for each in lived_in] == [MentorState.APPROVED, MenteeState.WAITING]
