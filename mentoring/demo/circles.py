@@ -1,8 +1,9 @@
 """The demo's network groups: seated, met and talked in, by the services."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import islice
 from typing import Any, Final
 
 import yaml
@@ -13,10 +14,12 @@ from lms.common.clock import as_of
 from lms.meetings import api as meetings
 from lms.meetings.models import Meeting
 from mentoring.conversations.api import circle_of
+from mentoring.conversations.services.moderation import report
 from mentoring.conversations.services.posts import start_topic, write
+from mentoring.conversations.vocabulary import Reason
 from mentoring.demo.homes import FOLDER
 from mentoring.demo.settling import person
-from mentoring.groups.models import NetworkGroup
+from mentoring.groups.models import Member, NetworkGroup
 from mentoring.groups.queries.homes import adults_of
 from mentoring.groups.services import groups, seats
 from mentoring.groups.vocabulary import CIRCLE, OWNER, Audience, GroupKind, LeaderRole
@@ -49,6 +52,8 @@ class DemoGroup:
     homes_from: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     welcomes_guests: bool = False
+    others: Mapping[str, int] = field(default_factory=dict)
+    ended_days_ago: int = 0
     topic: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -63,15 +68,42 @@ def live_as_group(told: DemoGroup, present: datetime) -> NetworkGroup:
     began = present - timedelta(days=told.meets["began_days_ago"])
     with as_of(began):
         group = _opened(told)
-        for party in _parties(told):
+        parties = _parties(told)
+        for party in islice(parties, told.homes or None):
             seats.accept(member=seats.invite(group=group, party=party))
         planned = _planned(told, group, began)
     for number, meeting in enumerate(planned):
         if meeting.starts_at < present:
-            _meet(meeting, number)
+            meet(meeting, number)
     if told.topic:
         _talk(told, group, present)
+    _stand_beside(told, group, parties, present)
+    if told.ended_days_ago:
+        with as_of(present - timedelta(days=told.ended_days_ago)):
+            groups.close_group(group=group)
     return group
+
+
+def _stand_beside(
+    told: DemoGroup, group: NetworkGroup, parties: Iterator[seats.Party], present: datetime
+) -> None:
+    """Let further homes leave, be invited, say no, and ask; a full group lets them wait."""
+    for step, count in told.others.items():
+        for days_ago, party in enumerate(islice(parties, count), start=3):
+            with as_of(present - timedelta(days=days_ago)):
+                STEPS[step](group, party)
+
+
+def _leaves(group: NetworkGroup, party: seats.Party) -> Member:
+    return seats.leave(member=seats.accept(member=seats.invite(group=group, party=party)))
+
+
+STEPS: Final[Mapping[str, Callable[[NetworkGroup, seats.Party], Member]]] = {
+    "leaves": _leaves,
+    "declines": lambda group, party: seats.decline(member=seats.invite(group=group, party=party)),
+    "is_invited": lambda group, party: seats.invite(group=group, party=party),
+    "asks": lambda group, party: seats.ask(group=group, party=party),
+}
 
 
 def _opened(told: DemoGroup) -> NetworkGroup:
@@ -94,7 +126,7 @@ def _opened(told: DemoGroup) -> NetworkGroup:
 
 
 def _parties(told: DemoGroup) -> Iterator[seats.Party]:
-    """Yield who is seated: nobody whose identity is protected, and no home twice in the demo."""
+    """Yield who may be seated, the group's language first: nobody whose identity is protected."""
     for key in told.people:
         yield seats.Party(person=person(key))
     if not told.homes:
@@ -103,7 +135,7 @@ def _parties(told: DemoGroup) -> Iterator[seats.Party]:
     homes = near.exclude(members__user__has_protected_identity=True).order_by("pk").distinct()
     speaks = [each for each in homes if _speaks(each, told.language)]
     rest = [each for each in homes if each not in speaks]
-    for home in [*speaks, *rest][: told.homes]:
+    for home in [*speaks, *rest]:
         yield seats.Party(household=home)
 
 
@@ -137,7 +169,7 @@ def _planned(told: DemoGroup, group: NetworkGroup, began: datetime) -> list[Meet
     return planned
 
 
-def _meet(meeting: Meeting, number: int) -> None:
+def meet(meeting: Meeting, number: int = 0) -> None:
     """Note who was there: nearly everybody, each missing now and then."""
     with as_of(meeting.starts_at + timedelta(hours=2)):
         asked = meetings.participations_of(meeting)
@@ -159,4 +191,12 @@ def _talk(told: DemoGroup, group: NetworkGroup, present: datetime) -> None:
         topic = start_topic(circle=circle, by=person(first), title=told.topic["title"], text=text)
     for days, (key, answer) in enumerate(answers, start=1):
         with as_of(present - timedelta(days=6 - days)):
-            write(topic=topic, by=person(key), text=answer)
+            post = write(topic=topic, by=person(key), text=answer)
+    if reported := told.topic.get("last_is_reported"):
+        with as_of(present - timedelta(days=1)):
+            report(
+                post=post,
+                by=person(reported["by"]),
+                reason=Reason(reported["reason"]),
+                note=reported["note"],
+            )

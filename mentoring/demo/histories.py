@@ -45,15 +45,16 @@ class Era:
 
 @dataclass(frozen=True)
 class Life:
-    """One pair's life, from the day on which it was proposed."""
+    """One pair's life, from the day on which it was proposed; numbered within its round."""
 
     pair: Pair
     era: Era
+    number: int
 
     def on(self, day: int) -> AbstractContextManager[None]:
         """Return the clock on a day of this life, never later than the present."""
         return as_of(
-            min(self.era.began + timedelta(days=day, hours=self.pair.pk % 9), self.era.present)
+            min(self.era.began + timedelta(days=day, hours=self.number % 9), self.era.present)
         )
 
     @property
@@ -149,8 +150,8 @@ def keeps_touch(life: Life, until: int) -> None:
                 side=side,
                 by=life.adult(side),
                 on=timezone.localdate(now()),
-                way=WAYS[(turn + life.pair.pk) % len(WAYS)],
-                minutes=MINUTES[(turn + life.pair.pk) % len(MINUTES)],
+                way=WAYS[(turn + life.number) % len(WAYS)],
+                minutes=MINUTES[(turn + life.number) % len(MINUTES)],
             )
 
 
@@ -163,7 +164,7 @@ def _check_in(life: Life, turn: int) -> None:
 
 
 def _going(life: Life, turn: int) -> Going:
-    return Going.SO_SO if (life.pair.pk + turn) % 7 == 0 else Going.WELL
+    return Going.SO_SO if (life.number + turn) % 7 == 0 else Going.WELL
 
 
 def thrives(life: Life) -> None:
@@ -277,4 +278,4 @@ def live(pairs: Iterable[Pair], stories: Sequence[Story], era: Era) -> None:
     """Let each pair live its story, dealt out in turn."""
     for place, pair in enumerate(pairs):
         story = stories[place % len(stories)]
-        story(Life(pair, era))
+        story(Life(pair, era, place))

@@ -59,6 +59,7 @@ class DemoProgramme:
     mentors: Mapping[str, Any]
     mentees: Mapping[str, Any]
     protected: Sequence[str]
+    applying: int
     wishes: Mapping[str, Mapping[str, str]]
     towns: Sequence[str]
     languages: Mapping[str, int]
@@ -88,6 +89,13 @@ def protected_homes(programme: DemoProgramme) -> list[DemoHome]:
     return list(_homes(programme, "protected", counts, first=0))
 
 
+def applying_homes(programme: DemoProgramme) -> list[DemoHome]:
+    """Return the homes that would mentor and wait for a coordinator to read it."""
+    counts = {"named": (), "total": programme.applying}
+    first = programme.mentors["total"] + programme.mentees["total"]
+    return list(_homes(programme, "applying", counts, first=first))
+
+
 def _homes(
     programme: DemoProgramme, role: str, counts: Mapping[str, Any], *, first: int
 ) -> Iterator[DemoHome]:
@@ -102,7 +110,7 @@ def _homes(
             town=draw.choice(programme.towns),
             kind=draw.choice(list(HouseholdKind)),
             adults=() if named else _adults(programme, language, first + number, draw),
-            told=_told(language, draw, is_open=role == "mentors"),
+            told=_told(language, draw, is_open=role in {"mentors", "applying"}),
             adult_key=counts["named"][number] if named else "",
         )
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 
+from django.db.models import Count, Q
+
 from lms.accounts.api import (
     Role,
     add_membership,
@@ -13,7 +15,16 @@ from lms.accounts.api import (
 )
 from lms.accounts.models import Household, Organisation, User
 from lms.common.clock import as_of, now
-from mentoring.demo.homes import DemoAdult, DemoHome, DemoProgramme, mentee_homes, mentor_homes
+from mentoring.demo.homes import (
+    DemoAdult,
+    DemoHome,
+    DemoProgramme,
+    applying_homes,
+    mentee_homes,
+    mentor_homes,
+)
+from mentoring.desk.services import pause_mentor
+from mentoring.mentorships.services.ending import withdraw_mentor
 from mentoring.pairing.models import MenteeProfile, MentorProfile, Programme
 from mentoring.pairing.services import (
     approve_mentor,
@@ -21,10 +32,12 @@ from mentoring.pairing.services import (
     offer_home,
     sign_undertaking,
 )
+from mentoring.pairing.vocabulary import OCCUPYING, MentorState
 
 PLACES = (1, 2, 1, 3, 2)
 YEARS = (4, 9, 6, 18, 3, 11)
 DAYS_BETWEEN_HOMES = 2
+LARGE_PROGRAMME = 20
 SHY_HOMES = 4
 """Of so many mentors one would rather not be named in a list."""
 
@@ -43,7 +56,22 @@ def settle_mentors(programme: Programme, told: DemoProgramme, since: datetime) -
             _approved(programme, home)
 
 
-def _approved(programme: Programme, home: DemoHome) -> MentorProfile:
+def settle_changes(programme: Programme, told: DemoProgramme, present: datetime) -> None:
+    """Let some homes apply, and in a large programme one mentor rest and one stop."""
+    for days_ago, home in enumerate(applying_homes(told), start=2):
+        with as_of(present - timedelta(days=days_ago)):
+            _applied(programme, home)
+    if told.mentors["total"] < LARGE_PROGRAMME:
+        return
+    held = Count("slots__pairs", Q(slots__pairs__state__in=OCCUPYING))
+    approved = programme.mentors.filter(state=MentorState.APPROVED)
+    stops, rests = approved.annotate(held=held).order_by("held", "-pk")[:2]
+    pause_mentor(mentor=rests)
+    with as_of(present - timedelta(days=4)):
+        withdraw_mentor(mentor=stops, by=None)
+
+
+def _applied(programme: Programme, home: DemoHome) -> MentorProfile:
     household = _household(home)
     mentor = offer_home(
         programme=programme,
@@ -52,7 +80,11 @@ def _approved(programme: Programme, home: DemoHome) -> MentorProfile:
         may_be_named=home.number % SHY_HOMES != 0,
         **home.told,
     )
-    sign_undertaking(mentor=mentor, by=adult_of(household))
+    return sign_undertaking(mentor=mentor, by=adult_of(household))
+
+
+def _approved(programme: Programme, home: DemoHome) -> MentorProfile:
+    mentor = _applied(programme, home)
     seen = now().date()
     return approve_mentor(
         mentor=mentor,

@@ -15,9 +15,12 @@ from mentoring.demo.rounds import MOST_EFFECTS, ROUNDS, draft_round, hold_round
 from mentoring.demo.settling import (
     mentees_in_turns,
     person,
+    settle_changes,
     settle_mentees,
     settle_mentors,
 )
+from mentoring.demo.wishes import wish_for_groups
+from mentoring.demo.workshops import hold_workshops
 from mentoring.duty.services import set_line
 from mentoring.models import NetworkGroup, Pair, Programme
 from mentoring.pairing.services import DEFAULT_WEIGHTS, change_policy, open_programme
@@ -66,6 +69,8 @@ def _live_through(told: DemoProgramme, present: datetime) -> None:
         settle_mentees(programme, homes, told, present - timedelta(days=days_ago))
         hold_round(programme, days_ago, stories, by=coordinator, present=present)
     settle_mentees(programme, [*turns[-1], *protected_homes(told)], told, present)
+    settle_changes(programme, told, present)
+    hold_workshops(programme, coordinator, present)
     draft_round(programme, coordinator)
 
 
@@ -92,6 +97,7 @@ def load_groups(report: Report) -> None:
     for told in missing:
         live_as_group(told, present)
     if missing:
+        wish_for_groups(present)
         run_due(limit=MOST_EFFECTS, only="mentoring.")
         _read_all()
         # Letters about what was arranged or told long ago came then.

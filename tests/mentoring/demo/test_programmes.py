@@ -7,13 +7,17 @@ import pytest
 from django.core import mail
 
 from lms.accounts.demo.steps import load_people
-from lms.accounts.models import User
+from lms.accounts.models import Organisation, User
 from lms.common.clock import as_of, now
+from lms.meetings.api import meetings_owned
 from lms.outbox.api import EffectState
 from lms.outbox.models import Effect
 from mentoring.demo.circles import demo_groups
 from mentoring.demo.homes import demo_programmes, mentee_homes, mentor_homes
 from mentoring.demo.steps import load_groups, load_programmes
+from mentoring.groups.facts import homes_of, open_wishes
+from mentoring.groups.rules.composing import compose
+from mentoring.learning.vocabulary import WORKSHOP
 from mentoring.mentorships.models import CheckIn, ContactNote, Feedback
 from mentoring.models import (
     Attendance,
@@ -24,10 +28,15 @@ from mentoring.models import (
     MentorWish,
     NetworkGroup,
     Pair,
+    PostReport,
+    Programme,
 )
-from mentoring.pairing.vocabulary import PairState, RunState
+from mentoring.pairing.towns import towns
+from mentoring.pairing.vocabulary import MentorState, PairState, RunState
 
 pytestmark = pytest.mark.django_db
+
+ORGANISATIONS = ("gfo", "stockholm")
 
 
 def silent(_line: str) -> None:
@@ -49,10 +58,14 @@ def test_the_programmes_have_homes_and_pairs_in_every_state_and_loading_again_ad
     load_programmes(silent)
     size = {"Mentorshem i Västernorrland": (10, 24), "Mentorsfamiljer i staden": (25, 60)}
     for name, (mentors, mentees) in size.items():
-        assert MentorProfile.objects.filter(programme__name=name).count() == mentors
+        theirs = MentorProfile.objects.filter(programme__name=name)
+        assert theirs.exclude(state=MentorState.APPLIED).count() == mentors
+        assert theirs.filter(state=MentorState.APPLIED).exists()
+        assert workshops_of(name) == [True, False]
         assert MenteeProfile.objects.filter(programme__name=name).count() == mentees
     states = Counter(Pair.objects.values_list("state", flat=True))
     assert set(PairState) - set(states) == set()
+    assert set(MentorState) - set(MentorProfile.objects.values_list("state", flat=True)) == set()
     assert ContactNote.objects.exists()
     assert CheckIn.objects.exists()
     assert Feedback.objects.exists()
@@ -68,6 +81,26 @@ def test_the_programmes_have_homes_and_pairs_in_every_state_and_loading_again_ad
     with as_of(now()):
         load_programmes(silent)
     assert Pair.objects.count() == count
+
+
+def workshops_of(programme: str) -> list[bool]:
+    """Return of the mentors' meetings of a programme whether they have been."""
+    key = str(Programme.objects.get(name=programme).pk)
+    return [each.has_begun for each in meetings_owned(WORKSHOP, key)]
+
+
+def test_homes_stand_in_every_way_to_groups_and_some_wish_for_one() -> None:
+    load_people(silent)
+    load_programmes(silent)
+    load_groups(silent)
+    for model in (NetworkGroup, Member):
+        field = model._meta.get_field("state")
+        stand = set(model.objects.values_list("state", flat=True))
+        assert stand == {value for value, _label in field.flatchoices}
+    wishes = {name: open_wishes(Organisation.objects.get(key=name)) for name in ORGANISATIONS}
+    assert all(wishes.values())
+    assert len(compose(homes_of(wishes["stockholm"]), towns()).groups) > 1
+    assert PostReport.objects.filter(ruling=None).count() == 1
 
 
 def test_the_groups_have_met_and_loading_again_adds_nothing() -> None:
