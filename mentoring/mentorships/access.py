@@ -16,8 +16,8 @@ from mentoring.mentorships import queries
 from mentoring.mentorships.errors import PairNotFound
 from mentoring.mentorships.models import Concern, Task
 from mentoring.mentorships.vocabulary import Side
-from mentoring.pairing.models import MentorProfile, Pair
-from mentoring.pairing.vocabulary import MentorState
+from mentoring.pairing.models import MenteeProfile, MentorProfile, Pair
+from mentoring.pairing.vocabulary import MenteeState, MentorState
 
 CARERS = (Role.COORDINATOR, Role.ADMINISTRATOR)
 LOOKED_AT = "mentorship"
@@ -136,6 +136,20 @@ def get_own_mentor(user: User) -> MentorProfile:
     if mentor is None:
         raise PairNotFound
     return mentor
+
+
+def get_own_wish(user: User) -> MenteeProfile:
+    """Return the wish for a mentor with which the person's own home waits. Three queries.
+
+    Raises:
+        PairNotFound: the home waits for nobody.
+    """
+    household = household_of(user)
+    waiting = MenteeProfile.objects.filter(household=household, state=MenteeState.WAITING)
+    wish = waiting.order_by("pk").first() if household else None
+    if wish is None:
+        raise PairNotFound
+    return wish
 
 
 def may_entrust(user: User, pair: Pair) -> bool:

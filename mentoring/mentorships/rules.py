@@ -44,9 +44,10 @@ OFFERS_NEXT: Final = frozenset(
         EndReason.NEEDS_CHANGED,
         EndReason.MENTOR_LEFT,
         EndReason.ANOTHER_MENTOR,
+        EndReason.UNSOUGHT,
     }
 )
-"""Ends after which the home that seeks a mentor is offered the next best."""
+"""Ends after which whichever of the two homes still looks for somebody is offered the next best."""
 
 
 def may_become(state: PairState, then: PairState) -> bool:

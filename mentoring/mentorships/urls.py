@@ -7,6 +7,7 @@ from mentoring.mentorships.views import carers, own, rhythm
 urlpatterns: list[URLPattern | URLResolver] = [
     path("my/mentoring/", own.mentorships, name="mentorships"),
     path("my/mentoring/withdraw/", own.withdraw, name="mentorship_withdraw"),
+    path("my/mentoring/seek-no-more/", own.seek_no_more, name="mentorship_seek_no_more"),
     path("my/mentoring/<int:pk>/", own.mentorship, name="mentorship"),
     path("my/mentoring/<int:pk>/answer/", own.answer, name="mentorship_answer"),
     path("my/mentoring/<int:pk>/agreement/", own.agreement, name="mentorship_agreement"),

@@ -155,6 +155,14 @@ def ask_for_mentor(
     return mentee
 
 
+@transaction.atomic
+def seek_no_more(*, mentee: MenteeProfile) -> None:
+    """Let a home wait no longer; when it asks again, it waits from that day."""
+    mentee.wishes.all().delete()
+    mentee.state = MenteeState.CLOSED
+    mentee.save(update_fields=["state"])
+
+
 def _keep_wishes(mentee: MenteeProfile, wishes: Sequence[Wish]) -> None:
     choosable = queries.nameable(mentee.programme).exclude(household=mentee.household_id)
     named = [mentor.pk for mentor, _is_must in wishes]

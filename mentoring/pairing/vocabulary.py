@@ -135,6 +135,7 @@ class EndReason(TextChoices):
     NEEDS_CHANGED = "needs_changed", _("What must be met has changed")
     CONCERN = "concern", _("After a concern")
     BY_HAND = "by_hand", _("A coordinator ended it")
+    UNSOUGHT = "unsought", _("The home seeks no mentor any more")
     MOVED = "moved", _("A new round proposed something else")
 
 

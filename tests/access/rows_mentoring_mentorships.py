@@ -116,6 +116,8 @@ ROWS = [
     Row("mentorships", "POST", expect(405)),
     Row("mentorship_withdraw", "GET", signed_in(404, owner=200, partner=200, foreign_learner=200)),
     Row("mentorship_withdraw", "POST", signed_in(404, owner=302, partner=302, foreign_learner=302)),
+    Row("mentorship_seek_no_more", "GET", signed_in(404, foreign_learner=200)),
+    Row("mentorship_seek_no_more", "POST", signed_in(404, foreign_learner=302)),
     *(Row(f"mentorship{page}", "GET", OURS, **IN) for page in OWN_PAGES),
     *(Row(f"mentorship{page}", "GET", signed_in(404), **HIDDEN) for page in OWN_PAGES),
     Row("mentorship", "GET", OURS, **of("proposal")),

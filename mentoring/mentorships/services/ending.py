@@ -29,7 +29,8 @@ from mentoring.mentorships.vocabulary import (
     TaskKind,
     Wish,
 )
-from mentoring.pairing.models import MentorProfile, Pair
+from mentoring.pairing.models import MenteeProfile, MentorProfile, Pair
+from mentoring.pairing.services import seek_no_more
 from mentoring.pairing.vocabulary import (
     BEFORE_YES,
     OCCUPYING,
@@ -165,6 +166,27 @@ def withdraw_mentor(*, mentor: MentorProfile, by: User | None) -> None:
                 programme=programme_of(pair),
                 pair=pair,
             )
+
+
+@transaction.atomic
+def withdraw_wish(*, mentee: MenteeProfile) -> None:
+    """Let a home seek no mentor any more; a proposal that is open is taken back with it.
+
+    Raises:
+        NotNow: both homes have said yes meanwhile; such a pair is brought to its end.
+    """
+    proposed = Pair.objects.filter(
+        slot__mentor__programme=mentee.programme_id,
+        mentee_home=mentee.household_id,
+        state__in=OCCUPYING,
+    )
+    for each in proposed.order_by("pk"):
+        pair = held(each)
+        if pair.state in rules.MAY_END:
+            raise NotNow
+        if pair.state in BEFORE_YES:
+            finish(pair, PairState.CANCELLED, EndReason.UNSOUGHT)
+    seek_no_more(mentee=mentee)
 
 
 @transaction.atomic

@@ -10,10 +10,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from lms.accounts.api import for_people, household_of, person_of
 from lms.accounts.models import User
 from mentoring.mentorships import queries, showing
-from mentoring.mentorships.access import OwnPair, get_own_mentor
+from mentoring.mentorships.access import OwnPair, get_own_mentor, get_own_wish
 from mentoring.mentorships.services import breaks, ending, proposals, starting
 from mentoring.mentorships.views.doors import FORM, READ, done, of_own_pair
 from mentoring.pairing.models import MenteeProfile, MentorProfile
+from mentoring.pairing.queries import has_pair
 from mentoring.pairing.vocabulary import MenteeState, MentorState
 
 
@@ -101,3 +102,18 @@ def withdraw(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("Thank you for all that you have given. A coordinator calls."))
         return redirect("mentorships")
     return render(request, "mentoring/mentorships/withdraw.html", {"mentor": mentor})
+
+
+@require_http_methods([*FORM])
+@for_people
+def seek_no_more(request: HttpRequest) -> HttpResponse:
+    """Ask once more, and let the home wait for a mentor no longer."""
+    wish = get_own_wish(person_of(request))
+    if request.method == "POST":
+        said = _("You seek no mentor any more. You can ask again whenever you like.")
+        done(request, lambda: ending.withdraw_wish(mentee=wish), said)
+        return redirect("mentorships")
+    has_proposal = has_pair(wish.household_id)
+    return render(
+        request, "mentoring/mentorships/seek_no_more.html", {"has_proposal": has_proposal}
+    )
