@@ -9,6 +9,7 @@ from django.utils.translation import gettext_noop
 from lms.accounts.api import record_accesses
 from lms.accounts.models import Household, User
 from lms.common.clock import now
+from lms.outbox.api import enqueue
 from mentoring.desk.errors import Contradicts, MarkNeeded, NotForTwo, NotToDiscard
 from mentoring.desk.refusals import why_it_cannot_hold
 from mentoring.pairing import matching, publishing, queries, services
@@ -28,6 +29,7 @@ from mentoring.pairing.rules.hard import obstacles
 from mentoring.pairing.rules.locks import contradiction
 from mentoring.pairing.rules.values import NoWeights, PairRule, Policy
 from mentoring.pairing.vocabulary import (
+    Effect,
     Factor,
     MarkKind,
     MentorState,
@@ -41,14 +43,21 @@ VERSIONED = ("undertaking", "agreement")
 
 @transaction.atomic
 def edit_programme(*, programme: Programme, **changes: Any) -> Programme:
-    """Change what a programme is; another text of what people accept is a new version of it."""
+    """Change what a programme is; another text of what people accept is a new version of it.
+
+    Mentors who have signed an older undertaking are told that the new one waits for them.
+    """
     known = Programme.objects.select_for_update().get(pk=programme.pk)
+    signed = known.undertaking_version
     for field, value in changes.items():
         if field in VERSIONED and getattr(known, field) != value:
             number = f"{field}_version"
             setattr(known, number, getattr(known, number) + 1)
         setattr(known, field, value)
     known.save()
+    if known.undertaking_version != signed:
+        key = f"{known.pk}:{known.undertaking_version}"
+        enqueue(effect=Effect.SIGN_ANEW, key=key, payload={"programme": known.pk})
     return known
 
 

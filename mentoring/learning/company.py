@@ -16,7 +16,7 @@ from mentoring.groups.models import NetworkGroup
 from mentoring.groups.overview import next_meetings
 from mentoring.groups.presence import Progress, progress_in
 from mentoring.groups.queries.groups import my_groups
-from mentoring.learning.queries import Openings, has_home, mentor_course_due, openings
+from mentoring.learning.queries import Openings, has_home, mentor_due, openings
 from mentoring.learning.vocabulary import WORKSHOP
 from mentoring.mentorships.queries import open_pairs_with
 from mentoring.mentorships.showing import own_rows
@@ -44,7 +44,7 @@ def company_of(request: HttpRequest) -> Mapping[str, object] | None:
         "groups": _groups(user),
         "unread": [row for row in circle_rows(user) if row.unread],
         "meeting": _next_meeting(user),
-        "course": mentor_course_due(user),
+        "due": mentor_due(user),
         "may_seek": not pairs and _may_seek(user, found),
     }
     return told if any(told.values()) else None

@@ -1,7 +1,8 @@
 """Whom programmes and groups reach, kept, and what somebody has of them already."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from django.utils.translation import get_language
 
@@ -16,9 +17,9 @@ from mentoring.groups.models import NetworkGroup
 from mentoring.groups.vocabulary import Audience, GroupState
 from mentoring.pairing.models import MentorProfile, Programme
 from mentoring.pairing.queries import course_valid_until
-from mentoring.pairing.vocabulary import MentorState
+from mentoring.pairing.vocabulary import MENTORING_NOW, RENEW_DAYS, MentorState
 
-MENTORS = (MentorState.APPLIED, MentorState.APPROVED)
+MENTORS = (MentorState.APPLIED, *MENTORING_NOW)
 
 
 @dataclass(frozen=True)
@@ -71,20 +72,42 @@ def talk_with_mentor(user: User) -> Circle | None:
     return pairs.order_by("-pk").first()
 
 
-def mentor_course_due(user: User) -> CoursePage | None:
-    """Return the mentors' course that a mentor has not taken, or has to take anew.
+@dataclass(frozen=True)
+class MentorDue:
+    """What a mentor has to do to stay one.
+
+    Attributes:
+        course: the mentors' course, where it is to be taken, now or soon.
+        until: how long it counts, or counted; None where nobody of the home has taken it.
+        is_over: whether it counts no more.
+        signs: whether a new undertaking waits for the home's signature.
+    """
+
+    course: CoursePage | None = None
+    until: datetime | None = None
+    is_over: bool = False
+    signs: bool = False
+
+
+def mentor_due(user: User) -> MentorDue | None:
+    """Return what a mentor has to do, or None where nothing is.
 
     Three queries for mentors whose programme asks for a course, one for everybody else.
     """
-    homes = MentorProfile.objects.filter(household__members__user=user, state__in=MENTORS)
-    mentor = homes.exclude(programme__course_key=None).select_related("programme").first()
-    if mentor is None:
-        return None
-    until = course_valid_until(mentor)
-    if until is not None and until > now():
-        return None
-    key = mentor.programme.course_key
-    return course_by_key(key, get_language() or "sv") if key else None
+    ours = MentorProfile.objects.filter(household__members__user=user, state__in=MENTORS)
+    mentors = list(ours.select_related("programme").order_by("pk"))
+    learns = next((each for each in mentors if each.programme.course_key), None)
+    due = _course_due(learns, at=now()) if learns else MentorDue()
+    signs = any(each.has_to_sign_anew and each.programme.is_open for each in mentors)
+    return replace(due, signs=signs) if due.course or signs else None
+
+
+def _course_due(mentor: MentorProfile, *, at: datetime) -> MentorDue:
+    key, until = mentor.programme.course_key, course_valid_until(mentor)
+    if key is None or (until is not None and until > at + timedelta(days=RENEW_DAYS)):
+        return MentorDue()
+    course = course_by_key(key, get_language() or "sv")
+    return MentorDue(course, until, is_over=until is not None and until <= at)
 
 
 def _read() -> Openings:

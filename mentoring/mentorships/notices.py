@@ -10,12 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from lms.accounts.api import Role
 from lms.accounts.models import Membership, User
-from lms.notifications.api import NoticeGroup, NoticeKind, notify
+from lms.notifications.api import NoticeKind, notify
 from mentoring.mentorships import queries
 from mentoring.mentorships.models import Task
 from mentoring.pairing.models import Pair, Programme
-
-MENTORING: Final = NoticeGroup("mentoring", _("Mentor and home"))
+from mentoring.pairing.notices import MENTORING
 
 KINDS: Final = (
     NoticeKind(

@@ -163,6 +163,12 @@ class MentorProfile(HomeProfile):
     def __str__(self) -> str:
         return f"{self.household_id} @ {self.programme_id}"
 
+    @property
+    def has_to_sign_anew(self) -> bool:
+        """Say whether the undertaking has changed since the home signed it."""
+        signed = self.signed_version
+        return signed is not None and signed != self.programme.undertaking_version
+
 
 class MenteeProfile(HomeProfile):
     """A home that seeks a mentor; `musts` are the factors that must be met in full."""

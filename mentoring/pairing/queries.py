@@ -10,7 +10,7 @@ from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import StrIndex
 
 from courses.models import Completion
-from lms.accounts.models import Household, HouseholdMember
+from lms.accounts.models import Household, HouseholdMember, User
 from mentoring.pairing.hiding import has_protected, is_open_to_all
 from mentoring.pairing.models import (
     MatchRun,
@@ -21,7 +21,14 @@ from mentoring.pairing.models import (
     Programme,
     Slot,
 )
-from mentoring.pairing.vocabulary import OCCUPYING, MenteeState, MentorState, PairState
+from mentoring.pairing.vocabulary import (
+    MENTORING_NOW,
+    OCCUPYING,
+    RENEW_DAYS,
+    MenteeState,
+    MentorState,
+    PairState,
+)
 
 DAYS_A_MONTH: Final = 30.44
 
@@ -75,6 +82,29 @@ def is_valid(
     if mentor.signed_version != mentor.programme.undertaking_version:
         return False
     return licences is None or licences.get(mentor.household_id, at) > at
+
+
+def licences_that_end(
+    programme: Programme, *, at: datetime
+) -> Sequence[tuple[MentorProfile, datetime]]:
+    """Return the mentors whose course will soon be too old, each with the instant. Two queries."""
+    soon = at + timedelta(days=RENEW_DAYS)
+    ending = {
+        home: until for home, until in (licences_of(programme) or {}).items() if at < until <= soon
+    }
+    mentors = programme.mentors.filter(state__in=MENTORING_NOW, household__in=ending)
+    return [(mentor, ending[mentor.household_id]) for mentor in mentors.order_by("pk")]
+
+
+def to_sign_anew(programme: Programme) -> QuerySet[MentorProfile]:
+    """Return the mentors who have signed an undertaking that holds no more. One query."""
+    mentors = programme.mentors.filter(state__in=MENTORING_NOW)
+    return mentors.filter(signed_version__lt=programme.undertaking_version).order_by("pk")
+
+
+def adults_of(mentor: MentorProfile) -> QuerySet[User]:
+    """Return the adults of a mentor's home. One query."""
+    return User.objects.filter(household_member__household=mentor.household_id).order_by("pk")
 
 
 def movable(programme: Programme) -> QuerySet[Pair]:

@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from lms.accounts.models import Household, Organisation, User
 from lms.common.clock import now
-from mentoring.pairing import queries
+from mentoring.pairing import notices, queries
 from mentoring.pairing.errors import (
     CannotBeNamed,
     HasMentor,
@@ -183,6 +183,7 @@ def sign_undertaking(*, mentor: MentorProfile, by: User) -> MentorProfile:
     mentor.signed_at, mentor.signed_by = now(), by
     mentor.signed_version = mentor.programme.undertaking_version
     mentor.save(update_fields=["signed_at", "signed_by", "signed_version"])
+    notices.take_back_signature(mentor)
     return mentor
 
 

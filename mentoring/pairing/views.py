@@ -70,7 +70,7 @@ def asked(form: SeekForm, home: Home) -> bool:
 @of_a_home
 def offer(request: HttpRequest, user: User, home: Home) -> HttpResponse:
     """Offer to be a mentor, promise confidentiality, and change what was told."""
-    known = MentorProfile.objects.filter(programme=home.programme, household=home.household).first()
+    known = offer_of(home)
     initial = told_before(known, user)
     if known:
         initial["foster_home_since"] = known.foster_home_since
@@ -82,6 +82,12 @@ def offer(request: HttpRequest, user: User, home: Home) -> HttpResponse:
         return redirect("mentoring_offer")
     context = {"form": form, "home": home, "known": known}
     return render(request, "mentoring/offer.html", context)
+
+
+def offer_of(home: Home) -> MentorProfile | None:
+    """Return what a home has told as a mentor in the programme that reaches it. One query."""
+    offers = MentorProfile.objects.filter(programme=home.programme, household=home.household)
+    return offers.select_related("programme").first()
 
 
 def kept(form: OfferForm, user: User, home: Home) -> bool:

@@ -215,7 +215,15 @@ class MarkKind(TextChoices):
     CASE = "case", _("Same case, or siblings")
 
 
+MENTORING_NOW = (MentorState.APPROVED, MentorState.PAUSED)
+"""States of a home that is a mentor, whether it rests or not."""
+
+RENEW_DAYS = 30
+"""So many days before a mentor's course is too old, its home is told."""
+
+
 class Effect(StrEnum):
     """What must still happen, by the names the outbox knows."""
 
     COMPUTE = "mentoring.compute"
+    SIGN_ANEW = "mentoring.sign_anew"

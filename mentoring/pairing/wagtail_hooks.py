@@ -1,4 +1,4 @@
-"""What pairing hangs into the floors below: the way to a mentor, on one's own details."""
+"""What pairing hangs into the floors below: the way to a mentor, and what mentors are told."""
 
 from collections.abc import Mapping
 
@@ -7,6 +7,8 @@ from wagtail import hooks
 
 from lms.accounts.api import ProfileLink
 from lms.accounts.models import User
+from lms.notifications.api import NoticeKind
+from mentoring.pairing import notices
 from mentoring.pairing.access import get_home_for
 from mentoring.pairing.errors import NoProgramme
 
@@ -23,4 +25,10 @@ def _programme(request: HttpRequest) -> Mapping[str, object] | None:
         return None
 
 
+def notice_kinds() -> list[NoticeKind]:
+    """Say what mentors are told about."""
+    return list(notices.KINDS)
+
+
 hooks.register("register_profile_link", mentor_link)
+hooks.register("register_notice_kinds", notice_kinds)
