@@ -271,11 +271,14 @@ IN_AUTUMN: Final[tuple[Story, ...]] = (
     called_off,
     leaves,
 )
+TOUCHING_OTHERS: Final = (worries,)
+"""Stories that end other proposals of a home: they are told when those have been answered."""
+
 THESE_DAYS: Final[tuple[Story, ...]] = (one_yes, waits, starts_soon, waits)
 
 
 def live(pairs: Iterable[Pair], stories: Sequence[Story], era: Era) -> None:
     """Let each pair live its story, dealt out in turn."""
-    for place, pair in enumerate(pairs):
-        story = stories[place % len(stories)]
+    dealt = [(stories[place % len(stories)], place, pair) for place, pair in enumerate(pairs)]
+    for story, place, pair in sorted(dealt, key=lambda each: each[0] in TOUCHING_OTHERS):
         story(Life(pair, era, place))
