@@ -10,7 +10,7 @@ from django.utils.translation import override
 
 from courses.learning.receipts import tag_of
 from courses.learning.services import enrolments
-from courses.models import LessonNotes
+from courses.models import LessonNotes, QuizResult
 from lms.accounts.models import User
 from lms.common.clock import now
 from lms.common.ids import new_id
@@ -153,6 +153,32 @@ def test_other_answers_under_the_same_id_do_not_hide_the_first(device, learner, 
     again = device.post(address, {**first, **WRONG_FORM}, headers=BY_SCRIPT)
     assert again.status_code == 409
     assert again.headers["X-Kept"] == first["statement_id"]
+
+
+def test_attempts_kept_without_a_network_are_all_graded_whatever_the_pause(device, learner, course):
+    address = to("quiz", course.tested, QUIZ)
+    kept = [act(learner, minutes_ago=5 - number, **WRONG_FORM) for number in range(3)]
+    kept.append(act(learner, minutes_ago=1, **RIGHT_FORM))
+
+    answers = [device.post(address, sent, headers=BY_SCRIPT) for sent in kept]
+
+    assert [answer.headers.get("X-Kept") for answer in answers] == [
+        sent["statement_id"] for sent in kept
+    ]
+    assert QuizResult.objects.get(lesson__enrolment__user=learner).passed_at
+
+
+def test_who_was_told_of_a_pause_waits_it_out(device, learner, course):
+    address = to("quiz", course.tested, QUIZ)
+    for minutes_ago in (5, 4, 3):
+        sent = act(learner, minutes_ago=minutes_ago, **WRONG_FORM)
+        device.post(address, sent, headers=BY_SCRIPT)
+    late = act(learner, **RIGHT_FORM)
+
+    answer = device.post(address, late, headers=BY_SCRIPT)
+
+    assert answer.headers["X-Refused"] == late["statement_id"]
+    assert times_stored(late) == 0
 
 
 def test_a_finished_lesson_tells_a_script_where_to_go(device, learner, course):
