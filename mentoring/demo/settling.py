@@ -77,6 +77,7 @@ def _applied(programme: Programme, home: DemoHome) -> MentorProfile:
         programme=programme,
         household=household,
         foster_home_since=_years_ago(YEARS[home.number % len(YEARS)]),
+        capacity=PLACES[home.number % len(PLACES)],
         may_be_named=home.number % SHY_HOMES != 0,
         **home.told,
     )

@@ -12,8 +12,9 @@ from lms.accounts.models import Organisation, User
 from lms.common.clock import now
 from lms.common.personal_numbers import has_personal_number
 from mentoring.conversations.api import GuardedForm, HoldsPersonalNumber
+from mentoring.pairing.errors import StandsInTheWay
 from mentoring.pairing.models import MenteeProfile, MentorProfile, PolicyVersion, Programme
-from mentoring.pairing.vocabulary import MOST_PLACES, DecisionKind, Factor, MarkKind
+from mentoring.pairing.vocabulary import MOST_PLACES, DecisionKind, Factor, Finding, MarkKind
 
 HEAVIEST = 100
 
@@ -186,11 +187,20 @@ def points_of_weights(weights: Mapping[Factor, int]) -> dict[Factor, int]:
     return {factor: 1000 * weight // summed if summed else 0 for factor, weight in weights.items()}
 
 
+def finding(label: Any, *, required: bool = True) -> forms.ChoiceField:
+    """Return a field for what a paper means, and nothing that it says."""
+    return forms.ChoiceField(
+        label=label, choices=Finding.choices, required=required, widget=forms.RadioSelect
+    )
+
+
 class ApprovalForm(forms.Form):
-    """Of approval and register extract only the days on which they were seen."""
+    """Of approval and register extract only the days on which they were seen, and the outcome."""
 
     approval_seen_on = day(_("Approval seen on"))
+    approval_finding = finding(_("Outcome of the approval"))
     extract_seen_on = day(_("Register extract seen on"))
+    extract_finding = finding(_("Outcome of the register extract"))
     places = forms.IntegerField(
         label=_("Places"),
         min_value=1,
@@ -198,6 +208,39 @@ class ApprovalForm(forms.Form):
         initial=2,
         help_text=_("How many homes the mentor stands beside at once, 1 to 10."),
     )
+
+    def __init__(self, *args: Any, most: int | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if most:
+            self.fields["places"] = forms.IntegerField(
+                label=_("Places"),
+                min_value=1,
+                max_value=most,
+                initial=most,
+                help_text=_("The home has room for %(most)s at once. You may begin with fewer.")
+                % {"most": most},
+            )
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse to approve a home of which a paper speaks against it.
+
+        Raises:
+            ValidationError: one does.
+        """
+        answers = super().clean() or {}
+        found = {answers.get("approval_finding"), answers.get("extract_finding")}
+        if Finding.HINDERS in found:
+            raise forms.ValidationError(str(StandsInTheWay()))
+        return answers
+
+
+class DeclineForm(forms.Form):
+    """What was seen of a home's papers before it was told no, if anything was."""
+
+    approval_seen_on = day(_("Approval seen on"), required=False)
+    approval_finding = finding(_("Outcome of the approval"), required=False)
+    extract_seen_on = day(_("Register extract seen on"), required=False)
+    extract_finding = finding(_("Outcome of the register extract"), required=False)
 
 
 class PlacesForm(forms.Form):

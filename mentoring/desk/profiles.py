@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from mentoring.pairing.explaining import named
-from mentoring.pairing.models import HomeProfile, MenteeProfile
+from mentoring.pairing.models import HomeProfile, MenteeProfile, MentorProfile
 from mentoring.pairing.queries import nameable, wishes_of
 from mentoring.pairing.vocabulary import Factor
 
@@ -33,7 +33,14 @@ def told_by(profile: HomeProfile) -> list[Told]:
         Told(label, tuple(named("forms" if key == Factor.DISTANCE else key, items)), key in musts)
         for key, label, items in rows
     ]
-    return [*told, *wished_by(profile)] if isinstance(profile, MenteeProfile) else told
+    if isinstance(profile, MenteeProfile):
+        return [*told, *wished_by(profile)]
+    return [*told, *could_mentor(profile)] if isinstance(profile, MentorProfile) else told
+
+
+def could_mentor(mentor: MentorProfile) -> list[Told]:
+    """Return beside how many homes a mentor says it could stand, if it was asked."""
+    return [Told(_("Homes at once"), (str(mentor.capacity),))] if mentor.capacity else []
 
 
 def wished_by(mentee: MenteeProfile) -> list[Told]:

@@ -18,6 +18,7 @@ urlpatterns = [
     path("mentoring/<int:pk>/rounds/", views.rounds, name="mentoring_rounds"),
     path("mentoring/mentors/<int:pk>/", views.mentor, name="mentoring_mentor"),
     path("mentoring/mentors/<int:pk>/approve/", views.approve, name="mentoring_approve"),
+    path("mentoring/mentors/<int:pk>/decline/", views.decline, name="mentoring_decline"),
     path("mentoring/mentors/<int:pk>/places/", views.places, name="mentoring_places"),
     path("mentoring/mentors/<int:pk>/rest/", views.rest, name="mentoring_rest"),
     path("mentoring/mentors/<int:pk>/marks/", views.mark_mentor, name="mentoring_mark_mentor"),

@@ -17,7 +17,7 @@ from mentoring.mentorships.errors import PairNotFound
 from mentoring.mentorships.models import Concern, Task
 from mentoring.mentorships.vocabulary import Side
 from mentoring.pairing.models import MenteeProfile, MentorProfile, Pair
-from mentoring.pairing.vocabulary import MenteeState, MentorState
+from mentoring.pairing.vocabulary import NO_MENTOR, MenteeState
 
 CARERS = (Role.COORDINATOR, Role.ADMINISTRATOR)
 LOOKED_AT = "mentorship"
@@ -131,7 +131,7 @@ def get_own_mentor(user: User) -> MentorProfile:
         PairNotFound: the home offers nothing, or no more.
     """
     household = household_of(user)
-    mentors = MentorProfile.objects.filter(household=household).exclude(state=MentorState.ENDED)
+    mentors = MentorProfile.objects.filter(household=household).exclude(state__in=NO_MENTOR)
     mentor = mentors.select_related("programme").first() if household else None
     if mentor is None:
         raise PairNotFound

@@ -20,7 +20,7 @@ from mentoring.mentorships.services.rhythm import open_check_in
 from mentoring.mentorships.vocabulary import Meant, Side
 from mentoring.pairing.explaining import compromises_for, reasons_for
 from mentoring.pairing.models import Pair
-from mentoring.pairing.vocabulary import BEFORE_YES, MentorState, PairState
+from mentoring.pairing.vocabulary import BEFORE_YES, MENTORING_NOW, PairState
 
 P = PairState
 
@@ -190,7 +190,7 @@ def _step(name: str, pair: Pair, label: str) -> Step:
 def may_read_log(pair: Pair) -> bool:
     """Say whether the homes read their log: not once the mentor has withdrawn, or it has ended."""
     runs = pair.started_at is not None and pair.state in {P.ACTIVE, P.PAUSED, P.CLOSING}
-    return runs and pair.slot.mentor.state != MentorState.ENDED
+    return runs and pair.slot.mentor.state in MENTORING_NOW
 
 
 def contacts_of(pair: Pair) -> list[ContactNote]:

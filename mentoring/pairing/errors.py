@@ -53,6 +53,25 @@ class NotReady(DomainError):
     status: ClassVar[int] = 409
 
 
+class StandsInTheWay(DomainError):
+    """Approval or register extract speaks against the home, so it cannot be approved."""
+
+    code = "mentoring_stands_in_the_way"
+    message = _(
+        "A home is approved when nothing stands in the way. Say no for now instead, and talk with "
+        "the home first."
+    )
+    status: ClassVar[int] = 409
+
+
+class NotOffered(DomainError):
+    """The home has withdrawn its offer, or it has been decided on already."""
+
+    code = "mentoring_not_offered"
+    message = _("This home does not wait for an answer to an offer. Nothing was changed.")
+    status: ClassVar[int] = 409
+
+
 class PlaceTaken(DomainError):
     """Someone else was faster, or the mentor has no place left."""
 

@@ -8,7 +8,15 @@ from django.utils.translation import gettext_lazy as _
 
 from lms.ui.api import known_languages
 from mentoring.pairing.models import MentorProfile
-from mentoring.pairing.vocabulary import MOST_WISHES, AgeBand, Factor, Form, Theme, Time
+from mentoring.pairing.vocabulary import (
+    MOST_PLACES,
+    MOST_WISHES,
+    AgeBand,
+    Factor,
+    Form,
+    Theme,
+    Time,
+)
 
 WISHES = range(1, MOST_WISHES + 1)
 NEEDS = (Factor.THEMES, Factor.AGES, Factor.LANGUAGE, Factor.TIMES, Factor.DISTANCE)
@@ -132,6 +140,13 @@ def wishes_told(wishes: Iterable[tuple[int, bool]]) -> dict[str, Any]:
 class OfferForm(HomeForm):
     """What a home that would be a mentor tells, and its undertaking of confidentiality."""
 
+    capacity = forms.IntegerField(
+        label=_("How many homes could you stand beside at once?"),
+        min_value=1,
+        max_value=MOST_PLACES,
+        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+        help_text=_("1 to 10. A coordinator decides with you; it can be fewer to begin with."),
+    )
     may_be_named = forms.BooleanField(
         label=_("Homes that seek a mentor may wish for us by name"),
         required=False,

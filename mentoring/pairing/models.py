@@ -17,6 +17,7 @@ from mentoring.pairing.vocabulary import (
     OCCUPYING,
     DecisionKind,
     EndReason,
+    Finding,
     MarkKind,
     MenteeState,
     MentorState,
@@ -139,8 +140,26 @@ class MentorProfile(HomeProfile):
     )
     may_be_named = models.BooleanField(_("may be wished for by name"), default=False)
     foster_home_since = models.DateField(_("foster home since"))
+    # As the home says itself; the places that it has are what a coordinator has decided.
+    capacity = models.PositiveSmallIntegerField(_("homes at once"), null=True, blank=True)
     approval_seen_on = models.DateField(_("approval seen"), null=True, blank=True)
+    approval_finding = models.CharField(
+        _("outcome of the approval"),
+        max_length=8,
+        choices=Finding.choices,
+        blank=True,
+        default="",
+        db_default="",
+    )
     extract_seen_on = models.DateField(_("register extract seen"), null=True, blank=True)
+    extract_finding = models.CharField(
+        _("outcome of the register extract"),
+        max_length=8,
+        choices=Finding.choices,
+        blank=True,
+        default="",
+        db_default="",
+    )
     signed_at = models.DateTimeField(_("undertaking signed"), null=True, editable=False)
     signed_by = models.ForeignKey(
         User, models.SET_NULL, null=True, editable=False, related_name="+"

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from lms.common.clock import now
 from lms.notifications.api import NoticeGroup, NoticeKind, notify, withdraw
 from mentoring.pairing import queries
 from mentoring.pairing.models import MentorProfile, Programme
@@ -15,6 +16,7 @@ MENTORING: Final = NoticeGroup("mentoring", _("Mentor and home"))
 
 LICENCE_ENDS: Final = "mentoring.licence_ends"
 SIGN_ANEW: Final = "mentoring.sign_anew"
+NOT_APPROVED: Final = "mentoring.not_approved"
 
 KINDS: Final = (
     NoticeKind(
@@ -32,6 +34,15 @@ KINDS: Final = (
         text=_(
             "Read it and sign it anew. Until then those you stand beside stay with you, but "
             "nobody new comes."
+        ),
+        group=MENTORING,
+    ),
+    NoticeKind(
+        code=NOT_APPROVED,
+        title=_("About your offer to be a mentor"),
+        text=_(
+            "Thank you for wanting to stand beside another home. It is not possible right now. "
+            "Your coordinator can tell you more, and you are welcome to offer again later."
         ),
         group=MENTORING,
     ),
@@ -62,6 +73,16 @@ def ask_to_sign_anew(programme: Programme) -> None:
             once=_signature(mentor, version),
             url=reverse("mentoring_offer"),
         )
+
+
+def tell_not_approved(mentor: MentorProfile) -> None:
+    """Tell a home that it cannot be a mentor for now, and that it may offer again."""
+    notify(
+        kind=NOT_APPROVED,
+        to=queries.adults_of(mentor),
+        once=f"{mentor.pk}:{now().isoformat()}",
+        url=reverse("mentoring_offer"),
+    )
 
 
 def take_back_signature(mentor: MentorProfile) -> None:

@@ -52,6 +52,14 @@ def free_slots(mentor: MentorProfile) -> QuerySet[Slot]:
     return mentor.slots.filter(~Exists(held), is_retired=False).order_by("number")
 
 
+def capacity_of(mentor: MentorProfile) -> int | None:
+    """Return beside how many a mentor says it could stand, or else how many places it has.
+
+    One query for homes that were asked before anybody asked it.
+    """
+    return mentor.capacity or mentor.slots.filter(is_retired=False).count() or None
+
+
 def free_places(mentors: Iterable[int]) -> Mapping[int, int]:
     """Return how many places nobody holds, by mentor; those without are left out. One query."""
     held = Pair.objects.filter(slot=OuterRef("pk"), state__in=OCCUPYING)

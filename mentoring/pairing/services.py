@@ -14,10 +14,12 @@ from mentoring.pairing.errors import (
     CannotBeNamed,
     HasMentor,
     HomeBarred,
+    NotOffered,
     NotReady,
     NotYetExperienced,
     PlaceTaken,
     RolesReversed,
+    StandsInTheWay,
     TooManyPlaces,
     WeightsDecideNothing,
 )
@@ -36,15 +38,21 @@ from mentoring.pairing.rules.explanation import explanation as explanation_of
 from mentoring.pairing.rules.values import NoWeights, Policy
 from mentoring.pairing.signals import pair_proposed, profile_changed
 from mentoring.pairing.vocabulary import (
+    MENTORING_NOW,
     MOST_PLACES,
     MOST_WISHES,
+    NO_MENTOR,
     OCCUPYING,
     Factor,
+    Finding,
     MenteeState,
     MentorState,
 )
 
 Wish = tuple[MentorProfile, bool]
+
+SEEN = ("approval_seen_on", "approval_finding", "extract_seen_on", "extract_finding")
+"""What is kept of a home's papers."""
 
 DEFAULT_WEIGHTS: Mapping[Factor, int] = {
     Factor.THEMES: 35,
@@ -101,11 +109,14 @@ def offer_home(
 ) -> MentorProfile:
     """Keep what a home that would be a mentor tells of itself; telling it again changes it.
 
+    A home that has left, or was not approved, applies anew. A mentor that says it can stand beside
+    fewer than it has places for has fewer from now on (see `change_places`).
+
     Args:
         programme: where the home would mentor.
         household: the home.
         foster_home_since: the day of its first assignment.
-        told: `languages`, `themes`, `ages`, `times`, `forms` and `may_be_named`.
+        told: `languages`, `themes`, `ages`, `times`, `forms`, `capacity` and `may_be_named`.
 
     Raises:
         NotYetExperienced: the home has not been a foster home for long enough.
@@ -114,13 +125,33 @@ def offer_home(
     least = timedelta(days=round(queries.DAYS_A_MONTH * months))
     if foster_home_since > (now() - least).date():
         raise NotYetExperienced(months=months)
+    mentors = MentorProfile.objects.filter(programme=programme, household=household)
+    could = mentors.values_list("capacity", flat=True).first()
     mentor, _created = MentorProfile.objects.update_or_create(
         programme=programme,
         household=household,
         defaults={"foster_home_since": foster_home_since, "changed_at": now(), **told},
     )
+    if mentor.state in NO_MENTOR:
+        _apply_anew(mentor)
+    elif mentor.capacity != could:
+        _take_no_more_than_it_can(mentor)
     profile_changed.send(MentorProfile, profile=mentor)
     return mentor
+
+
+def _apply_anew(mentor: MentorProfile) -> None:
+    """Let a home wait for an answer again; its papers are to be seen anew, too."""
+    mentor.state = MentorState.APPLIED
+    mentor.approval_seen_on = mentor.extract_seen_on = None
+    mentor.approval_finding = mentor.extract_finding = ""
+    mentor.save()
+
+
+def _take_no_more_than_it_can(mentor: MentorProfile) -> None:
+    places = mentor.slots.filter(is_retired=False).count()
+    if mentor.state in MENTORING_NOW and mentor.capacity and mentor.capacity < places:
+        change_places(mentor=mentor, places=mentor.capacity)
 
 
 @transaction.atomic
@@ -204,21 +235,57 @@ def offer_and_sign(
 
 @transaction.atomic
 def approve_mentor(
-    *, mentor: MentorProfile, approval_seen_on: date, extract_seen_on: date, places: int
+    *,
+    mentor: MentorProfile,
+    approval_seen_on: date,
+    extract_seen_on: date,
+    places: int,
+    approval_finding: str = Finding.CLEAR,
+    extract_finding: str = Finding.CLEAR,
 ) -> MentorProfile:
-    """Let a home mentor others. Of approval and register extract only the day is kept.
+    """Let a home mentor others. Of approval and register extract day and outcome are kept.
 
     Raises:
+        NotOffered: the home has withdrawn.
+        StandsInTheWay: approval or register extract speaks against it.
         NotReady: the undertaking is not signed, or an older version of it is.
         TooManyPlaces: more places than a mentor can have.
     """
+    if mentor.state == MentorState.ENDED:
+        raise NotOffered
+    if {approval_finding, extract_finding} != {Finding.CLEAR}:
+        raise StandsInTheWay
     if mentor.signed_version != mentor.programme.undertaking_version:
         raise NotReady
-    mentor.approval_seen_on, mentor.extract_seen_on = approval_seen_on, extract_seen_on
+    mentor.approval_seen_on, mentor.approval_finding = approval_seen_on, approval_finding
+    mentor.extract_seen_on, mentor.extract_finding = extract_seen_on, extract_finding
     mentor.state = MentorState.APPROVED
-    mentor.save(update_fields=["approval_seen_on", "extract_seen_on", "state"])
+    mentor.save(update_fields=[*SEEN, "state"])
     change_places(mentor=mentor, places=places)
     return mentor
+
+
+@transaction.atomic
+def decline_mentor(*, mentor: MentorProfile, **seen: date | str | None) -> MentorProfile:
+    """Say no to an application for now; the home is told kindly, and may offer again.
+
+    Args:
+        mentor: whose application.
+        seen: days and outcomes of approval and register extract, as far as they were seen. Why
+            it is a no is kept nowhere else.
+
+    Raises:
+        NotOffered: it is no application, or no longer one.
+    """
+    locked = _locked(mentor)
+    if locked.state != MentorState.APPLIED:
+        raise NotOffered
+    for field, value in seen.items():
+        setattr(locked, field, value)
+    locked.state = MentorState.NOT_APPROVED
+    locked.save(update_fields=[*SEEN, "state"])
+    notices.tell_not_approved(locked)
+    return locked
 
 
 @transaction.atomic

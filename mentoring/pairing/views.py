@@ -18,6 +18,7 @@ from mentoring.pairing.access import Home, get_home_for
 from mentoring.pairing.errors import CannotBeNamed, NotYetExperienced
 from mentoring.pairing.forms import OfferForm, SeekForm, wishes_told
 from mentoring.pairing.models import HomeProfile, MenteeProfile, MentorProfile
+from mentoring.pairing.vocabulary import NO_MENTOR
 
 HomeView = Callable[[HttpRequest, User, Home], HttpResponse]
 
@@ -75,12 +76,14 @@ def offer(request: HttpRequest, user: User, home: Home) -> HttpResponse:
     if known:
         initial["foster_home_since"] = known.foster_home_since
         initial["may_be_named"] = known.may_be_named
+        initial["capacity"] = queries.capacity_of(known)
         initial["signs"] = known.signed_version == home.programme.undertaking_version
     form = OfferForm(sent_data(request), initial=initial, undertaking=home.programme.undertaking)
     if request.method == "POST" and form.is_valid() and kept(form, user, home):
         messages.success(request, _("Saved. A coordinator reads it and gets in touch with you."))
         return redirect("mentoring_offer")
-    context = {"form": form, "home": home, "known": known}
+    may_apply = known is not None and known.state in NO_MENTOR
+    context = {"form": form, "home": home, "known": known, "may_apply": may_apply}
     return render(request, "mentoring/offer.html", context)
 
 

@@ -97,6 +97,14 @@ class MentorState(TextChoices):
     APPROVED = "approved", _("Approved")
     PAUSED = "paused", _("Paused")
     ENDED = "ended", _("Ended")
+    NOT_APPROVED = "not_approved", _("Not approved")
+
+
+class Finding(TextChoices):
+    """What a paper means for a home that would mentor; what it says is kept nowhere."""
+
+    CLEAR = "clear", _("Nothing stands in the way")
+    HINDERS = "hinders", _("Something stands in the way for now")
 
 
 class MenteeState(TextChoices):
@@ -217,6 +225,9 @@ class MarkKind(TextChoices):
 
 MENTORING_NOW = (MentorState.APPROVED, MentorState.PAUSED)
 """States of a home that is a mentor, whether it rests or not."""
+
+NO_MENTOR = (MentorState.ENDED, MentorState.NOT_APPROVED)
+"""States of a home that neither is a mentor nor waits to be one; it may offer again."""
 
 RENEW_DAYS = 30
 """So many days before a mentor's course is too old, its home is told."""

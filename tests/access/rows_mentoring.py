@@ -13,6 +13,7 @@ TOLD = {
     "times": ["evenings"],
     "forms": ["digital"],
     "foster_home_since": "2015-01-01",
+    "capacity": "2",
     "signs": "on",
 }
 

@@ -109,10 +109,13 @@ FORMS = {
 ACTS = {
     "mentoring_rest": ("mentor", {}),
     "mentoring_approve": ("mentor", {}),
+    "mentoring_decline": ("mentor", {}),
     "mentoring_places": ("mentor", {}),
     "mentoring_mark_mentor": ("mentor", {}),
     "mentoring_mark_mentee": ("mentee", {}),
 }
+
+NOTHING_TO_WRITE = ("mentoring_rest", "mentoring_decline")
 
 ROWS = [
     Row("mentoring_desk", "GET", ANY_DESK),
@@ -149,14 +152,14 @@ ROWS = [
             Row(
                 name,
                 "POST",
-                DONE if name == "mentoring_rest" else STAFF,
+                DONE if name in NOTHING_TO_WRITE else STAFF,
                 kwargs=of(thing),
                 data=lambda _world, data=data: data,
             ),
             Row(
                 name,
                 "POST",
-                FOREIGN_DONE if name == "mentoring_rest" else OTHERS,
+                FOREIGN_DONE if name in NOTHING_TO_WRITE else OTHERS,
                 of="another tree",
                 kwargs=of(thing, SOUTH),
             ),

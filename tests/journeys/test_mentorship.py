@@ -114,6 +114,7 @@ def offers(mentor: Reader) -> None:
     """Offer to be a mentor, and promise to tell nobody."""
     mentor.goes("my/mentor/offer/")
     mentor.page.select_option("select[name=first_language]", "ar")
+    mentor.page.fill("input[name=capacity]", "2")
     mentor.page.fill("input[name=foster_home_since]", "2016-03-01")
     mentor.ticks(TOLD | {"other_languages": ["sv"]})
     mentor.page.check("input[name=signs]")
@@ -129,8 +130,9 @@ def approves(coordinator: Reader, key: str) -> None:
     coordinator.main.get_by_role("link", name="Familjen Birgitta").click()
     coordinator.reads("Skolan")
     today = timezone.localdate().isoformat()
-    for name in ("approval_seen_on", "extract_seen_on"):
-        coordinator.page.fill(f"input[name={name}]", today)
+    for paper in ("approval", "extract"):
+        coordinator.page.fill(f"input[name={paper}_seen_on]", today)
+        coordinator.page.check(f"input[name={paper}_finding][value=clear]")
     coordinator.sends("form[action$='/approve/'] button")
 
 

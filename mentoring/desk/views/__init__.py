@@ -3,7 +3,15 @@
 from mentoring.desk.views.deciding import decisions, end_decision
 from mentoring.desk.views.hands import by_hand, name_by_hand
 from mentoring.desk.views.homes import home, homes, mark_mentee, unmark, urgency
-from mentoring.desk.views.mentors import approve, mark_mentor, mentor, mentors, places, rest
+from mentoring.desk.views.mentors import (
+    approve,
+    decline,
+    mark_mentor,
+    mentor,
+    mentors,
+    places,
+    rest,
+)
 from mentoring.desk.views.policies import policy
 from mentoring.desk.views.programmes import desk, edit_programme, new_programme, programme
 from mentoring.desk.views.rounds import compare, discard, publish, round_page, rounds, why_not
@@ -13,6 +21,7 @@ __all__ = [
     "by_hand",
     "compare",
     "decisions",
+    "decline",
     "desk",
     "discard",
     "edit_programme",

@@ -1,5 +1,7 @@
 """Mentors: applications, approval, places, rest and marks."""
 
+from typing import Final
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -9,13 +11,18 @@ from django.utils.translation import gettext_noop, ngettext
 from lms.accounts.api import person_of
 from lms.common.clock import now
 from mentoring.desk import access, queries, services
-from mentoring.desk.forms import ApprovalForm, MarkForm, PlacesForm
+from mentoring.desk.forms import ApprovalForm, DeclineForm, MarkForm, PlacesForm
 from mentoring.desk.profiles import told_by
 from mentoring.desk.views.common import acts, looked_at, reads, tabs, telling
 from mentoring.pairing.models import MentorProfile
 from mentoring.pairing.queries import course_valid_until, is_licensed, licences_of
-from mentoring.pairing.services import approve_mentor, change_places
+from mentoring.pairing.services import approve_mentor, change_places, decline_mentor
 from mentoring.pairing.vocabulary import MarkKind, MentorState
+
+TONES: Final = {MentorState.APPLIED: "clay", MentorState.APPROVED: "green"}
+
+NO = "no"
+"""So that the two forms on a page share no names."""
 
 
 @reads
@@ -42,6 +49,7 @@ def show(request: HttpRequest, found: MentorProfile, **forms: object) -> HttpRes
     places = found.slots.filter(is_retired=False).count()
     context = tabs(found.programme, "mentors") | {
         "mentor": found,
+        "tone": TONES.get(MentorState(found.state), "plain"),
         "told": told_by(found),
         "pairs": queries.pairs_of_mentor(found),
         "places": places,
@@ -49,7 +57,8 @@ def show(request: HttpRequest, found: MentorProfile, **forms: object) -> HttpRes
         "is_licensed": is_licensed(found, at=now()),
         "valid_until": course_valid_until(found),
         "is_signed": found.signed_version == found.programme.undertaking_version,
-        "approval": ApprovalForm(),
+        "approval": ApprovalForm(most=found.capacity),
+        "decline": DeclineForm(prefix=NO),
         "places_form": PlacesForm(initial={"places": places}),
         "mark_form": MarkForm(),
         **forms,
@@ -59,14 +68,27 @@ def show(request: HttpRequest, found: MentorProfile, **forms: object) -> HttpRes
 
 @acts
 def approve(request: HttpRequest, pk: int) -> HttpResponse:
-    """Let a home mentor others; of what was seen only the day is kept."""
+    """Let a home mentor others; of what was seen only day and outcome are kept."""
     found = access.get_mentor(person_of(request), pk)
-    form = ApprovalForm(request.POST)
+    form = ApprovalForm(request.POST, most=found.capacity)
     if not form.is_valid():
         return show(request, found, approval=form)
     with telling(request):
         approve_mentor(mentor=found, **form.cleaned_data)
         messages.success(request, _("Approved. The mentor takes part from the next round on."))
+    return redirect("mentoring_mentor", pk=pk)
+
+
+@acts
+def decline(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say no to an application for now, without a word of why."""
+    found = access.get_mentor(person_of(request), pk)
+    form = DeclineForm(request.POST, prefix=NO)
+    if not form.is_valid():
+        return show(request, found, decline=form)
+    with telling(request):
+        decline_mentor(mentor=found, **form.cleaned_data)
+        messages.success(request, _("Not approved for now. The home is told, and may offer again."))
     return redirect("mentoring_mentor", pk=pk)
 
 

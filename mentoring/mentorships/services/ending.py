@@ -33,6 +33,7 @@ from mentoring.pairing.models import MenteeProfile, MentorProfile, Pair
 from mentoring.pairing.services import seek_no_more
 from mentoring.pairing.vocabulary import (
     BEFORE_YES,
+    MENTORING_NOW,
     OCCUPYING,
     EndReason,
     MentorState,
@@ -107,7 +108,7 @@ def _reason(pair: Pair) -> EndReason:
 
 def has_left(pair: Pair) -> bool:
     """Say whether the mentor has withdrawn. No query after `held`."""
-    return bool(pair.slot.mentor.state == MentorState.ENDED)
+    return pair.slot.mentor.state not in MENTORING_NOW
 
 
 @transaction.atomic

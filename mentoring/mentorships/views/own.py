@@ -15,7 +15,7 @@ from mentoring.mentorships.services import breaks, ending, proposals, starting
 from mentoring.mentorships.views.doors import FORM, READ, done, of_own_pair
 from mentoring.pairing.models import MenteeProfile, MentorProfile
 from mentoring.pairing.queries import has_pair
-from mentoring.pairing.vocabulary import MenteeState, MentorState
+from mentoring.pairing.vocabulary import NO_MENTOR, MenteeState
 
 
 @require_safe
@@ -28,7 +28,7 @@ def mentorships(request: HttpRequest) -> HttpResponse:
     pairs = queries.pairs_of(household).order_by("-pk")
     rows = showing.rows_of(list(pairs), household.pk)
     asks = MenteeProfile.objects.filter(household=household).exclude(state=MenteeState.CLOSED)
-    offers = MentorProfile.objects.filter(household=household).exclude(state=MentorState.ENDED)
+    offers = MentorProfile.objects.filter(household=household).exclude(state__in=NO_MENTOR)
     context = {
         "open": [row for row in rows if row.is_open],
         "past": [row for row in rows if not row.is_open and row.pair.accepted_at],

@@ -131,35 +131,6 @@ def test_a_tried_policy_is_compared_and_never_holds(desk) -> None:
     assert not Pair.objects.exists()
 
 
-def test_a_home_is_approved_with_days_alone(desk) -> None:
-    mentor = mentor_in(desk.programme)
-    MentorProfile.objects.update(state=MentorState.APPLIED, approval_seen_on=None)
-    page = desk.post(
-        "mentoring_approve",
-        mentor.pk,
-        approval_seen_on="2026-09-01",
-        extract_seen_on="2026-09-02",
-        places=3,
-    )
-    assert "Godkänd." in page
-    mentor.refresh_from_db()
-    assert mentor.state == MentorState.APPROVED
-    assert mentor.slots.filter(is_retired=False).count() == 3
-
-
-def test_a_home_that_has_not_signed_is_refused_in_words(desk) -> None:
-    mentor = mentor_in(desk.programme)
-    MentorProfile.objects.update(state=MentorState.APPLIED, signed_version=None)
-    page = desk.post(
-        "mentoring_approve",
-        mentor.pk,
-        approval_seen_on="2026-09-01",
-        extract_seen_on="2026-09-02",
-        places=3,
-    )
-    assert "undertecknade tystnadsförbindelsen" in page
-
-
 def test_more_pairs_than_places_are_explained_and_go_on(desk) -> None:
     mentor = mentor_in(desk.programme, places=2)
     for _ in range(2):

@@ -22,7 +22,7 @@ TOLD = {
     "times": ["evenings"],
     "forms": ["physical", "digital"],
 }
-SIGNED = TOLD | {"foster_home_since": "2015-03-01", "signs": "on"}
+SIGNED = TOLD | {"foster_home_since": "2015-03-01", "capacity": "2", "signs": "on"}
 
 
 @pytest.fixture
@@ -93,9 +93,7 @@ def test_nothing_is_kept_of_a_home_that_does_not_sign(client, adult) -> None:
 
 def test_a_home_that_is_new_itself_reads_why_it_cannot_mentor_yet(client, adult) -> None:
     lately = (now() - timedelta(days=90)).date().isoformat()
-    answer = client.post(
-        reverse("mentoring_offer"), TOLD | {"foster_home_since": lately, "signs": "on"}
-    )
+    answer = client.post(reverse("mentoring_offer"), SIGNED | {"foster_home_since": lately})
     assert "foster_home_since" in answer.context["form"].errors
     assert not MentorProfile.objects.exists()
 

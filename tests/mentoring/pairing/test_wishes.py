@@ -127,6 +127,7 @@ def test_a_mentor_says_on_the_own_page_that_the_name_may_stand_there(
     client, programme, home
 ) -> None:
     answers = ANSWERS | {"foster_home_since": "2015-03-01", "signs": "on", "may_be_named": "on"}
+    answers |= {"capacity": "2"}
     client.post(reverse("mentoring_offer"), answers)
     assert MentorProfile.objects.get(household=home).may_be_named
     client.post(reverse("mentoring_offer"), ANSWERS | answers | {"may_be_named": ""})
