@@ -10,7 +10,9 @@ from django.utils import timezone
 
 from lms.accounts.models import User
 from lms.common.clock import as_of, now
+from lms.meetings import api as meetings
 from mentoring.demo.settling import adult_of
+from mentoring.mentorships import appointments
 from mentoring.mentorships.appointments import Appointment
 from mentoring.mentorships.services import breaks, concerns, ending, proposals, rhythm, starting
 from mentoring.mentorships.vocabulary import (
@@ -130,6 +132,15 @@ def starts(life: Life) -> None:
                 by=life.adult(side),
                 version=life.pair.slot.mentor.programme.agreement_version,
             )
+    with life.on(START_DAYS + 1):
+        _note_who_came(life)
+
+
+def _note_who_came(life: Life) -> None:
+    meeting = appointments.last_arranged(life.pair)
+    assert meeting  # noqa: S101 it was arranged a moment ago
+    came = {each.pk: meetings.Standing.ATTENDED for each in meetings.participations_of(meeting)}
+    meetings.record_attendance(meeting=meeting, by=life.era.coordinator, attendance=came)
 
 
 def _arrange(life: Life, day: datetime) -> None:

@@ -2,18 +2,21 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from django.conf import settings
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from lms.accounts.models import User
 from lms.common.clock import now
 from lms.meetings import api as meetings
-from lms.meetings.models import Meeting
+from lms.meetings.api import Standing
+from lms.meetings.models import Meeting, Participation
+from mentoring.mentorships import queries, rules
 from mentoring.pairing.models import Pair
 
 KIND: Final = "pair"
@@ -39,6 +42,26 @@ def coming(pair: Pair) -> QuerySet[Meeting]:
 def latest(pair: Pair) -> Meeting | None:
     """Return the pair's latest meeting that was not called off. One query."""
     return meetings.meetings_owned(KIND, str(pair.pk)).filter(cancelled_at=None).last()
+
+
+def last_arranged(pair: Pair) -> Meeting | None:
+    """Return the meeting that was arranged last, called off or not. One query."""
+    return meetings.meetings_owned(KIND, str(pair.pk)).order_by("-pk").first()
+
+
+def still_stands(meeting: Meeting, today: date) -> bool:
+    """Say whether a meeting is ahead, or so lately that who came may still be noted."""
+    until = timezone.localdate(meeting.ends_at) + timedelta(days=rules.NOTING_DAYS)
+    return not meeting.is_cancelled and today <= until
+
+
+def were_there(pair: Pair) -> bool:
+    """Say whether both homes were noted as there, at whichever of their meetings. One query."""
+    noted = Participation.objects.filter(
+        meeting__in=meetings.meetings_owned(KIND, str(pair.pk)), standing=Standing.ATTENDED
+    )
+    came = noted.values_list("user__household_member__household", flat=True)
+    return set(queries.homes_of(pair)) <= set(came)
 
 
 def arrange(pair: Pair, when: Appointment, *, leader: User, people: Iterable[User]) -> None:

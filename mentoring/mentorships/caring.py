@@ -14,6 +14,7 @@ from django.utils import timezone
 from lms.accounts.api import Role
 from lms.accounts.models import User
 from lms.common.clock import now
+from lms.meetings.models import Meeting
 from lms.ui.api import listed
 from mentoring.mentorships import access, appointments, notices, queries, rules
 from mentoring.mentorships.models import CheckIn, PairEvent, Task
@@ -140,6 +141,7 @@ def pair_shown(pair: Pair, user: User) -> Mapping[str, object]:
     log = list(pair.contacts.order_by("-on", "-pk"))
     told = list(pair.concerns.order_by("told_at"))
     is_protected = queries.is_protected(pair)
+    meeting = appointments.latest(pair)
     return {
         "pair": pair,
         "names": names_of(pair),
@@ -151,13 +153,19 @@ def pair_shown(pair: Pair, user: User) -> Mapping[str, object]:
         "events": history_of(pair),
         "concerns": told,
         "tasks": list(pair.tasks.filter(done_at=None).order_by("made_at")),
-        "meeting": appointments.latest(pair),
+        "meeting": meeting,
+        "asks_who_came": not log and _waits_for_names(meeting, pair),
         "acts": acts_on(pair, has_open_concern=any(not each.cleared_at for each in told)),
         "is_protected": is_protected,
         "may_name": who_may_be_named(pair)
         if is_protected and access.may_entrust(user, pair)
         else [],
     }
+
+
+def _waits_for_names(meeting: Meeting | None, pair: Pair) -> bool:
+    """Say whether a meeting has been of which nobody knows whether both homes were there."""
+    return meeting is not None and meeting.has_begun and not appointments.were_there(pair)
 
 
 def _is_for_coordinator(check_in: CheckIn) -> bool:

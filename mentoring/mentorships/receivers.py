@@ -10,8 +10,11 @@ from lms.accounts.api import (
     person_leaves,
 )
 from lms.accounts.models import Household, User
+from lms.meetings.api import attendance_recorded
+from lms.meetings.models import Participation
 from lms.outbox.api import enqueue
-from mentoring.mentorships.services import ending, leaving, needs, proposals
+from mentoring.mentorships import appointments
+from mentoring.mentorships.services import ending, leaving, needs, proposals, starting
 from mentoring.mentorships.vocabulary import Effect
 from mentoring.pairing.models import MenteeProfile, MentorProfile, Pair
 from mentoring.pairing.signals import pair_proposed, profile_changed, proposal_moved
@@ -51,6 +54,14 @@ def let_go(household: Household, user: User, **_kwargs: object) -> None:
     leaving.let_go(household=household, user=user)
     if not household.members.exists():
         ending.withdraw_home(household=household)
+
+
+@receiver(attendance_recorded)
+def take_start_as_held(participation: Participation, by: User, **_kwargs: object) -> None:
+    """Ask a coordinator for no start meeting any more when it was held."""
+    meeting = participation.meeting
+    if meeting.owner_kind == appointments.KIND:
+        starting.note_held(pair=Pair.objects.get(pk=meeting.owner_key), by=by)
 
 
 @receiver(profile_changed)

@@ -32,6 +32,8 @@ MAY_END: Final = frozenset({P.ACCEPTED, P.ACTIVE, P.PAUSED, P.CLOSING})
 MOST_IN_VAIN: Final = 3
 CHECK_IN_PATIENCE_DAYS: Final = 10
 CLOSING_DAYS: Final = 14
+NOTING_DAYS: Final = 3
+"""So many days a coordinator has to note who came, before a meeting counts as not held."""
 QUIET_RHYTHMS: Final = 3
 
 IN_VAIN: Final = frozenset({EndReason.DECLINED, EndReason.NO_ANSWER})
@@ -94,6 +96,17 @@ class CheckInPlan:
 def is_quiet(last: date, today: date, contact_days: int) -> bool:
     """Say whether a pair has been silent for three times as long as was planned."""
     return (today - last).days > QUIET_RHYTHMS * contact_days
+
+
+def is_start_late(said_yes: date, meets: date | None, today: date, days: int) -> bool:
+    """Say whether two homes that have not met should have by now.
+
+    A meeting that still stands is waited for when it is no further ahead than a whole term: one
+    that is arranged in time never alarms anybody, and one in the far distance comforts nobody.
+    """
+    if (today - said_yes).days <= days:
+        return False
+    return meets is None or (meets - today).days > days
 
 
 def kept_share(contacts: int, days: int, contact_days: int) -> int:

@@ -2,9 +2,12 @@
 
 from datetime import date
 
+from django.utils import timezone
+
 from lms.accounts.models import Household, Organisation, User
-from mentoring.mentorships.services import ending, proposals, starting
-from mentoring.mentorships.vocabulary import Again, Side
+from lms.common.clock import now
+from mentoring.mentorships.services import ending, proposals, rhythm, starting
+from mentoring.mentorships.vocabulary import Again, Side, Way
 from mentoring.pairing import services
 from mentoring.pairing.models import MenteeProfile, MentorProfile, Pair, Programme
 from mentoring.pairing.vocabulary import AgeBand, EndReason, Form, Theme, Time
@@ -99,6 +102,19 @@ def running(mentor: MentorProfile, mentee: MenteeProfile) -> Pair:
     pair = accepted(proposed(mentor, mentee))
     agreed(pair, Side.MENTOR)
     return agreed(pair, Side.MENTEE)
+
+
+def in_touch(pair: Pair) -> Pair:
+    """Let the homes of a pair that has begun note that they were in contact today."""
+    rhythm.note_contact(
+        pair=pair,
+        side=Side.MENTOR,
+        by=adult_of(pair, Side.MENTOR),
+        on=timezone.localdate(now()),
+        way=Way.PHONE,
+        minutes=30,
+    )
+    return pair
 
 
 def adult_of(pair: Pair, side: Side) -> User:

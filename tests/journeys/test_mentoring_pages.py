@@ -7,6 +7,7 @@ from tests.journeys.conftest import Visits
 from tests.journeys.looks import obstacles_in_turn
 
 COORDINATOR, MENTOR = "johan.westin@example.se", "kjell.forsberg@example.se"
+WAITING = "bjork@example.se"
 PARTS = ["", "homes/", "mentors/", "rounds/", "policy/", "edit/", "outcomes/", "decisions/"]
 DESK = [
     "mentoring/",
@@ -29,6 +30,7 @@ OWN = [
     "conversations/",
     "conversations/week/",
 ]
+SEEKING = ["my/mentor/", "my/mentoring/", "my/mentoring/seek-no-more/"]
 
 
 class Sweep:
@@ -83,4 +85,12 @@ def test_the_pages_of_a_mentors_home_stand_in_nobodys_way(visit: Visits, languag
     pair = sweep.looks_behind("my/mentoring/", ".mentorship-card__link")
     sweep.looks_at(f"{pair}concern/")
     sweep.looks_behind("conversations/", ".talk-row__title a")
+    assert sweep.found == []
+
+
+@pytest.mark.parametrize("language", ["sv", "ar"])
+def test_the_pages_of_a_home_that_waits_stand_in_nobodys_way(visit: Visits, language: str) -> None:
+    sweep = Sweep(visit.window(language=language), language)
+    visit.sign_in(sweep.page, WAITING, language=language)
+    sweep.looks_at(*SEEKING)
     assert sweep.found == []

@@ -9,11 +9,12 @@ from django.utils import timezone
 from lms.accounts.models import User
 from lms.common.clock import now
 from mentoring.conversations.api import refuse_identifying
-from mentoring.mentorships import queries, rules
+from mentoring.mentorships import appointments, queries, rules
 from mentoring.mentorships.errors import NothingToAnswer, NotInTheFuture, NotNow
 from mentoring.mentorships.models import CheckIn, ContactNote
 from mentoring.mentorships.notices import tell_homes
 from mentoring.mentorships.services.moving import ask_person, close_tasks, held, programme_of
+from mentoring.mentorships.services.starting import MAY_MEET
 from mentoring.mentorships.vocabulary import Contact, Going, Meant, Side, TaskKind, Way
 from mentoring.pairing.models import Pair
 from mentoring.pairing.queries import policy_of
@@ -35,7 +36,7 @@ def note_contact(
         raise NotNow
     if not timezone.localdate(pair.started_at) <= on <= timezone.localdate(now()):
         raise NotInTheFuture
-    close_tasks(pair, TaskKind.FADING)
+    close_tasks(pair, TaskKind.FADING, TaskKind.START, TaskKind.NO_START)
     return ContactNote.objects.create(pair=pair, side=side, by=by, on=on, way=way, minutes=minutes)
 
 
@@ -95,7 +96,7 @@ def _flag(pair: Pair, check_in: CheckIn) -> None:
 def look_after(*, pair: Pair, today: date) -> None:
     """Ask what is due and tell a coordinator what is missing, each once. Safe to repeat."""
     pair = held(pair)
-    if pair.state == PairState.ACCEPTED:
+    if pair.state in MAY_MEET:
         _expect_start(pair, today)
     if pair.state == PairState.ACTIVE:
         _ask_check_ins(pair, today)
@@ -104,11 +105,23 @@ def look_after(*, pair: Pair, today: date) -> None:
 
 
 def _expect_start(pair: Pair, today: date) -> None:
+    """Ask for a start meeting until the homes have met, anew for each that came to nothing."""
+    assert pair.accepted_at  # noqa: S101 the database keeps it with the state
+    if pair.contacts.exists() or appointments.were_there(pair):
+        return
+    arranged = appointments.last_arranged(pair)
+    stands = arranged is not None and appointments.still_stands(arranged, today)
+    once = f"{pair.pk}:{arranged.pk}" if arranged else str(pair.pk)
+    meets = timezone.localdate(arranged.starts_at) if arranged and stands else None
+    if arranged and not stands:
+        _ask_for_start(pair, TaskKind.START, once)
     days = policy_of(programme_of(pair)).start_days
-    if pair.accepted_at and (today - timezone.localdate(pair.accepted_at)).days > days:
-        ask_person(
-            kind=TaskKind.NO_START, once=str(pair.pk), programme=programme_of(pair), pair=pair
-        )
+    if rules.is_start_late(timezone.localdate(pair.accepted_at), meets, today, days):
+        _ask_for_start(pair, TaskKind.NO_START, f"{once}:ahead" if stands else once)
+
+
+def _ask_for_start(pair: Pair, kind: TaskKind, once: str) -> None:
+    ask_person(kind=kind, once=once, programme=programme_of(pair), pair=pair)
 
 
 def _ask_check_ins(pair: Pair, today: date) -> None:

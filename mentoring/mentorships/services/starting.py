@@ -35,6 +35,13 @@ def arrange_start(*, pair: Pair, when: Appointment, by: User) -> None:
 
 
 @transaction.atomic
+def note_held(*, pair: Pair, by: User) -> None:
+    """Ask for no start meeting any more when both homes were at one. Safe to repeat."""
+    if appointments.were_there(pair):
+        close_tasks(pair, TaskKind.START, TaskKind.NO_START, by=by)
+
+
+@transaction.atomic
 def accept_agreement(*, pair: Pair, side: Side, by: User, version: int) -> Pair:
     """Accept the agreement for a home; when both have, the mentorship begins. Safe to repeat.
 
@@ -60,5 +67,4 @@ def _begin(pair: Pair) -> None:
     step(pair, PairState.ACTIVE, started_at=now())
     note(pair, EventKind.STARTED)
     talks.open_for(pair)
-    close_tasks(pair, TaskKind.START, TaskKind.NO_START)
     tell_homes(pair, "started")

@@ -24,6 +24,7 @@ from tests.factories.mentoring import (
     adult_of,
     answered,
     closed,
+    in_touch,
     mentee_in,
     mentor_in,
     programme_of,
@@ -218,6 +219,7 @@ def test_three_questions_come_after_two_weeks_and_go_away_when_answered(client, 
     ids=["wants a call", "is hard", "is well"],
 )
 def test_a_person_is_asked_to_call_who_needs_it(client, pair, told, kind) -> None:
+    in_touch(pair)
     with later(15):
         asked(pair)
         client.force_login(adult_of(pair, MENTEE))

@@ -83,3 +83,21 @@ def test_the_kept_share_is_a_percentage_that_contacts_never_lower(contacts, pass
 @given(vain=st.integers(0, 10))
 def test_a_person_takes_over_after_the_third(vain) -> None:
     assert rules.person_takes_over(vain) == (vain >= 3)
+
+
+terms = st.integers(1, 60)
+
+
+@given(said_yes=days, term=terms, passed=st.integers(0, 60), ahead=st.integers(0, 400))
+def test_a_start_that_is_arranged_within_a_term_alarms_nobody(
+    said_yes, term, passed, ahead
+) -> None:
+    today = said_yes + timedelta(days=passed)
+    late = rules.is_start_late(said_yes, today + timedelta(days=ahead), today, term)
+    assert late == (passed > term and ahead > term)
+
+
+@given(said_yes=days, term=terms, passed=st.integers(0, 400))
+def test_without_a_meeting_a_start_is_late_the_day_after_the_term(said_yes, term, passed) -> None:
+    today = said_yes + timedelta(days=passed)
+    assert rules.is_start_late(said_yes, None, today, term) == (passed > term)

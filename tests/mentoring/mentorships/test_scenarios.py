@@ -41,6 +41,7 @@ from tests.factories.mentoring import (
     closed,
     declined,
     home_in,
+    in_touch,
     mentee_in,
     mentor_in,
     programme_of,
@@ -90,7 +91,7 @@ def plan_of(run: MatchRun) -> list[list[int]]:
 
 def test_1_a_mentor_who_withdraws_brings_the_pairs_to_their_end(programme, coordinator) -> None:
     mentor, mentee = mentor_in(programme), mentee_in(programme)
-    pair = running(mentor, mentee)
+    pair = in_touch(running(mentor, mentee))
     ending.withdraw_mentor(mentor=mentor, by=None)
     pair.refresh_from_db()
     assert pair.state == PairState.CLOSING
@@ -202,7 +203,7 @@ def test_5_a_proposal_that_no_longer_fits_is_cancelled_with_the_reason(programme
 
 def test_5_a_pair_that_runs_stays_and_a_coordinator_is_told(programme, coordinator) -> None:
     mentee = mentee_in(programme)
-    pair = running(mentor_in(programme), mentee)
+    pair = in_touch(running(mentor_in(programme), mentee))
     change_language(mentee)
     pair.refresh_from_db()
     assert pair.state == PairState.ACTIVE
@@ -399,7 +400,7 @@ def test_11_a_lock_on_homes_that_were_a_broken_pair_names_the_rule(programme) ->
 
 @pytest.fixture
 def reported(programme, coordinator):
-    pair = running(mentor_in(programme, places=2), mentee_in(programme))
+    pair = in_touch(running(mentor_in(programme, places=2), mentee_in(programme)))
     concerns.tell_concern(pair=pair, about=pair.mentor_home, kind=ConcernKind.UNSAFE)
     pair.refresh_from_db()
     return pair
