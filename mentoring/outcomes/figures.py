@@ -1,7 +1,7 @@
 """A programme's figures in words: what a page shows and a file holds, and never more."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
@@ -104,6 +104,16 @@ def plots_of_course(course: Course, *, at: datetime) -> list[Plot]:
             broken_by_then(lives),
         ),
     ]
+
+
+def load_of(programme: Programme, *, at: datetime, is_whole: bool) -> Mapping[str, str]:
+    """Return what mentors carry: whole for those who know each of them, else no small number.
+
+    Four queries at most.
+    """
+    load = asdict(queries.load_in(programme, at=at))
+    sizes = load if is_whole else rules.told_of_mentors(**load)
+    return {name: few() if size is None else str(size) for name, size in sizes.items()}
 
 
 def few() -> str:

@@ -32,6 +32,16 @@ def told(groups: Mapping[str, int]) -> Mapping[str, int | None]:
     return {name: None if name in hidden else size for name, size in groups.items()}
 
 
+def told_of_mentors(mentors: int, valid: int, **places: int) -> Mapping[str, int | None]:
+    """Return how many mentors there are, how many may mentor, and places, as far as may be told.
+
+    How many must renew something stands nowhere, and would yet be the difference of the first two.
+    """
+    alone = {"mentors": mentors} | places
+    sizes = {name: told({name: size})[name] for name, size in alone.items()}
+    return sizes | {"valid": told({"valid": valid, "others": mentors - valid})["valid"]}
+
+
 def band(days: int) -> int:
     """Return the number of the band in which a wait of so many days falls, the shortest 0."""
     return sum(days >= least for least in WAITED)

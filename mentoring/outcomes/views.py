@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from lms.accounts.api import for_people, person_of
 from lms.common.clock import now
-from mentoring.outcomes import access, figures, files, queries
+from mentoring.outcomes import access, figures, files
 from mentoring.pairing.models import Programme
 
 SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -26,7 +26,7 @@ def outcomes(request: HttpRequest, pk: int) -> HttpResponse:
         "programme": programme,
         "at": at,
         "plots": figures.plots_of(programme, at=at),
-        "load": queries.load_in(programme, at=at),
+        "load": figures.load_of(programme, at=at, is_whole=acts),
         "acts": acts,
         "alarms": figures.alarms_of(programme) if acts else [],
     }

@@ -11,7 +11,7 @@ from lms.accounts.api import Role, add_membership
 from lms.common.clock import now
 from mentoring.mentorships.models import Task
 from mentoring.mentorships.vocabulary import TaskKind
-from mentoring.models import MenteeProfile, Pair
+from mentoring.models import MenteeProfile, MentorProfile, Pair
 from mentoring.pairing import services
 from mentoring.pairing.vocabulary import EndReason, PairState
 from tests.factories.accounts import UserFactory
@@ -119,6 +119,30 @@ def test_alarms_stand_before_who_can_do_something(client, programme) -> None:
     assert [alarm["is_urgent"] for alarm in alarms] == [True, False]
     assert [alarm["label"] for alarm in alarms] == [TaskKind.CONCERN.label, TaskKind.NO_START.label]
     assert client.get(signs_in(client, programme, Role.MANAGER)).context["alarms"] == []
+
+
+def load(client, address) -> dict[str, str]:
+    """Return what the page tells of what mentors carry."""
+    return dict(client.get(address).context["load"])
+
+
+def test_what_few_mentors_carry_is_told_to_who_acts_and_to_nobody_else(client, programme) -> None:
+    mentors = [mentor_in(programme, places=2) for _ in range(3)]
+    services.propose_pair(mentor=mentors[0], mentee=mentee_in(programme), by=None)
+    address = signs_in(client, programme, Role.MANAGER)
+    assert load(client, address) == {"mentors": FEW, "held": FEW, "free": "5", "valid": FEW}
+    assert FEW in client.get(address).content.decode()
+    address = signs_in(client, programme, Role.COORDINATOR)
+    assert load(client, address) == {"mentors": "3", "held": "1", "free": "5", "valid": "3"}
+
+
+def test_what_many_mentors_carry_is_told_but_never_how_few_must_renew(client, programme) -> None:
+    for _ in range(9):
+        mentor_in(programme)
+    address = signs_in(client, programme, Role.MANAGER)
+    assert load(client, address) == {"mentors": "9", "held": "0", "free": "9", "valid": "9"}
+    MentorProfile.objects.filter(pk=MentorProfile.objects.latest("pk").pk).update(signed_version=0)
+    assert load(client, address) == {"mentors": "9", "held": "0", "free": "9", "valid": FEW}
 
 
 def test_the_file_tells_what_the_page_tells_and_no_more(client, programme) -> None:

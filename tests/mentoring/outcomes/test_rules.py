@@ -17,6 +17,7 @@ from mentoring.outcomes.rules import (
     shares_of,
     standing,
     told,
+    told_of_mentors,
 )
 
 names = st.sampled_from(list("abcdef"))
@@ -74,6 +75,17 @@ def test_a_curve_from_the_textbook_is_found_again() -> None:
     found = standing(pairs, days=45)
     assert round(found.lasting, 4) == round(4 / 5 * 2 / 3 * 1 / 2, 4)
     assert found.at_risk == 1
+
+
+@given(valid=st.integers(0, 30), others=st.integers(0, 30), held=st.integers(0, 30))
+def test_mentors_and_places_tell_of_no_few_nor_of_few_by_their_difference(
+    valid, others, held
+) -> None:
+    shown = told_of_mentors(valid + others, valid, held=held)
+    assert all(size is None or size == 0 or size >= FEWEST for size in shown.values())
+    if shown["mentors"] is not None and shown["valid"] is not None:
+        difference = shown["mentors"] - shown["valid"]
+        assert difference == 0 or difference >= FEWEST
 
 
 def test_a_month_that_fewer_than_five_pairs_have_reached_is_not_told() -> None:
