@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from django.utils.translation import gettext, override
 from playwright.sync_api import Page, expect
 
 from tests.journeys.looks import obstacles_as_seen
@@ -13,6 +14,11 @@ class Reader:
     def __init__(self, page: Page, language: str) -> None:
         self.page, self.language = page, language
         self.main = page.locator("main")
+
+    def word(self, source: str) -> str:
+        """Return what a word of ours is in the reader's language."""
+        with override(self.language):
+            return gettext(source)
 
     def goes(self, path: str) -> None:
         """Open a page in the reader's language."""

@@ -43,10 +43,16 @@ class Home(Reader):
 
 
 @pytest.mark.parametrize(
-    ("size", "mentor_reads", "mentee_reads"), [(PHONE, "sv", "ar"), (DESKTOP, "ar", "sv")]
+    ("size", "coordinator_reads", "mentor_reads", "mentee_reads"),
+    [(PHONE, "ar", "sv", "ar"), (DESKTOP, "sv", "ar", "sv")],
 )
 def test_two_homes_become_a_mentorship_and_part_as_friends(
-    visit: Visits, backstage: Backstage, size: dict[str, int], mentor_reads: str, mentee_reads: str
+    visit: Visits,
+    backstage: Backstage,
+    size: dict[str, int],
+    coordinator_reads: str,
+    mentor_reads: str,
+    mentee_reads: str,
 ) -> None:
     place = programme(backstage, mentor=mentor_reads, mentee=mentee_reads)
 
@@ -57,7 +63,7 @@ def test_two_homes_become_a_mentorship_and_part_as_friends(
 
     mentee = signed_in("mentee", mentee_reads, size)
     mentor = signed_in("mentor", mentor_reads, size)
-    coordinator = signed_in("coordinator", "sv", DESKTOP)
+    coordinator = signed_in("coordinator", coordinator_reads, size)
 
     seeks(mentee)
     offers(mentor)
@@ -126,9 +132,10 @@ def approves(coordinator: Reader, key: str) -> None:
     """Read an application and approve it, with places for two homes."""
     coordinator.goes("mentoring/")
     coordinator.main.get_by_role("link", name=f"Mentor {key}", exact=True).click()
-    coordinator.main.get_by_role("link", name="Mentorer", exact=True).click()
+    coordinator.main.get_by_role("link", name=coordinator.word("Mentors"), exact=True).click()
     coordinator.main.get_by_role("link", name="Familjen Birgitta").click()
-    coordinator.reads("Skolan")
+    coordinator.reads(coordinator.word("School"))
+    coordinator.stands()
     today = timezone.localdate().isoformat()
     for paper in ("approval", "extract"):
         coordinator.page.fill(f"input[name={paper}_seen_on]", today)
@@ -139,13 +146,16 @@ def approves(coordinator: Reader, key: str) -> None:
 def publishes_a_round(coordinator: Reader) -> None:
     """Let a round be computed, read why it proposes what it does, and publish it."""
     main = coordinator.main
-    main.get_by_role("link", name="Omgångar", exact=True).click()
-    main.get_by_role("button", name="Starta en omgång").click()
+    main.get_by_role("link", name=coordinator.word("Rounds"), exact=True).click()
+    main.get_by_role("button", name=coordinator.word("Start a round")).click()
     pair = main.locator(".match").filter(has_text="Familjen Samira")
     expect(pair).to_contain_text("Familjen Birgitta", timeout=60_000)
-    pair.get_by_role("link", name="Varför inte en annan?").click()
+    pair.get_by_role("link", name=coordinator.word("Why not another?")).click()
     torsten = main.locator(".choice-row").filter(has_text="Familjen Torsten")
-    expect(torsten).to_contain_text("Ett krav som mentorn inte uppfyller. Förstaspråk")
+    must = coordinator.word("A must that the mentor does not meet. %(factor)s: %(home)s.")
+    language = {"factor": coordinator.word("First language"), "home": ""}
+    expect(torsten).to_contain_text((must % language).removesuffix(".").strip())
+    coordinator.stands()
     coordinator.page.go_back()
     coordinator.follows("a[href$='/publish/']")
     coordinator.sends()
@@ -165,7 +175,7 @@ def arranges_the_start(coordinator: Reader) -> None:
     """Find the pair among what needs a person, and ask both homes to a meeting."""
     coordinator.goes("mentoring/pairs/")
     task = coordinator.main.locator(".mentorship-task").filter(has_text="Samira")
-    expect(task).to_contain_text("Boka startmötet")
+    expect(task).to_contain_text(coordinator.word("Arrange the start meeting"))
     task.get_by_role("link").click()
     coordinator.follows("a[href$='/start/']")
     coordinator.page.fill("input[name=day]", str(timezone.localdate() + timedelta(days=6)))
@@ -185,6 +195,6 @@ def reads_how_it_went(coordinator: Reader) -> None:
     """Find the pair among those that have ended, with its rhythm and without its words."""
     coordinator.goes("mentoring/pairs/?past=1")
     coordinator.main.get_by_role("link", name="Samira").click()
-    coordinator.reads("Avslutat som planerat")
+    coordinator.reads(coordinator.word("Ended as planned"))
     for words in (GREETING, THANKS):
         expect(coordinator.main).not_to_contain_text(words)
