@@ -311,3 +311,70 @@ def test_a_course_is_kept_with_its_size_and_leaves_at_sign_out(visit: Visits) ->
     page.locator("main form button[type=submit]").click()
     page.wait_for_url(lambda url: "/logout/" not in url)
     until(page, "async () => !(await caches.keys()).some((name) => name.startsWith('lessons-'))")
+
+
+SECOND_LESSON = f"{COURSE}fore-under-efter/nar-ni-mots/"
+
+
+def test_a_lesson_is_done_without_a_network_and_the_way_goes_on(visit: Visits) -> None:
+    page = join(visit, "marie.sjodin@example.se")
+    page.goto(COURSE)
+    employed(page)
+    course = page.locator("[data-keep-course]")
+    course.get_by_role("button").click()
+    expect(course).to_contain_text("är sparad", timeout=30000)
+    page.goto(FIRST_LESSON)
+    page.context.set_offline(True)
+    page.locator("form[data-way] button").click()
+    page.wait_for_url(f"**{SECOND_LESSON}*")
+    expect(page.locator("main h1")).to_be_visible()
+    assert len(waiting(page)) == 1
+
+    page.context.set_offline(False)
+    until(page, f"async () => !(await ({WAITING})()).length")
+    page.goto(FIRST_LESSON)
+    expect(page.locator("main h1")).to_be_visible()
+    expect(page.locator("form[data-way]")).to_have_count(0)
+
+
+def test_the_same_answers_get_the_same_score_with_a_network_and_without(visit: Visits) -> None:
+    at_once = score(join(visit, "sara.nordin@example.se"), is_offline=False)
+    later = score(join(visit, "yusuf.ali@example.se"), is_offline=True)
+
+    assert at_once == later
+    assert "100 %" not in at_once
+
+
+def score(page: Page, *, is_offline: bool) -> str:
+    """Answer all questions but one rightly, and return what the page says of it."""
+    page.goto(LESSON)
+    page.context.set_offline(is_offline)
+    quiz = page.locator("section.quiz")
+    answer_rightly(page)
+    quiz.locator("input[type=radio]:not(:checked)").first.check()
+    quiz.locator("form button[type=submit]").click()
+    if is_offline:
+        expect(quiz.locator(".notice")).to_contain_text("rättas så snart du har nät")
+        page.context.set_offline(False)
+    expect(quiz.locator("form")).to_have_count(0)
+    return quiz.locator(".exercise__news .notice").inner_text()
+
+
+def test_two_devices_of_one_learner_agree_in_whichever_order_they_come(visit: Visits) -> None:
+    phone = join(visit, "anna.jonsson@example.se")
+    computer = join(visit, "anna.jonsson@example.se", visit.window())
+    for page in (phone, computer):
+        page.goto(LESSON)
+    phone.context.set_offline(True)
+    write(phone, "Skrivet först, på telefonen")
+    expect(save_state(phone.locator("section.reflection"))).to_have_text("Sparat på telefonen")
+    write(computer, "Skrivet sist, vid datorn")
+    expect(save_state(computer.locator("section.reflection"))).to_have_text("Sparat")
+
+    phone.context.set_offline(False)
+    until(phone, f"async () => !(await ({WAITING})()).length")
+    for page in (phone, computer):
+        page.reload()
+        expect(page.locator("section.reflection textarea")).to_have_value(
+            "Skrivet sist, vid datorn"
+        )
