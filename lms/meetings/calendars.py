@@ -94,9 +94,14 @@ def _event(seen: MyMeeting, reader: User) -> Event:
     event.add("summary", meeting.title)
     event.add("status", _status(seen))
     event.add("url", address_of(meeting, reader))
-    if meeting.place or meeting.link:
-        event.add("location", meeting.place or meeting.link)
+    if location := _location(meeting, reader):
+        event.add("location", location)
     return event
+
+
+def _location(meeting: Meeting, reader: User) -> str:
+    """Return where it is; in the calendar of somebody protected no place stands, whoever leads."""
+    return meeting.link if reader.has_protected_identity else meeting.place or meeting.link
 
 
 def _status(seen: MyMeeting) -> str:

@@ -25,6 +25,10 @@ def _nothing(_key: str) -> str:
     return ""
 
 
+def _anywhere(_key: str) -> bool:
+    return True
+
+
 @dataclass(frozen=True, kw_only=True)
 class MeetingOwner:
     """One kind of owner.
@@ -36,6 +40,8 @@ class MeetingOwner:
         name: key → what the page calls the owner.
         people: key → whom a new meeting asks; without it, meetings are arranged elsewhere.
         address: key → where the page for a new meeting leads back to.
+        may_have_place: key → whether a place may be kept, mailed and shown in calendars. Wherever
+            it may, nobody whose identity is protected is asked to it.
     """
 
     kind: str
@@ -43,11 +49,22 @@ class MeetingOwner:
     name: Callable[[str], str] = _nothing
     people: Callable[[str], Iterable[User]] | None = None
     address: Callable[[str], str] = _nothing
+    may_have_place: Callable[[str], bool] = _anywhere
 
 
 def may_lead_for_owner(user: User, kind: str, key: str) -> bool:
     """Ask the registered owners of this kind; where there is none, nobody may."""
     return any(owner.may_lead(user, key) for owner in owners_of(kind))
+
+
+def may_have_place(kind: str, key: str) -> bool:
+    """Say whether the meetings of an owner may be in a place; one that is not registered may."""
+    return all(owner.may_have_place(key) for owner in owners_of(kind))
+
+
+def people_of_owner(kind: str, key: str) -> list[User]:
+    """Return whom a new meeting of an owner asks."""
+    return [each for owner in owners_of(kind) if owner.people for each in owner.people(key)]
 
 
 def owners_of(kind: str) -> list[MeetingOwner]:

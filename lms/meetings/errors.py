@@ -55,6 +55,16 @@ class NamesSomebody(DomainError):
     )
 
 
+class NoPlaceHere(DomainError):
+    """Its owner keeps no place: those who meet there are not to be found."""
+
+    code = "meeting_no_place_here"
+    message = _(
+        "For this meeting no place is kept: it would be mailed to everybody who is asked and stand "
+        "in their calendars. Leave the place empty and agree on it in another way, or meet by link."
+    )
+
+
 class BeginsInThePast(DomainError):
     """Nobody can be asked to what was."""
 

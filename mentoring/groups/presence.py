@@ -137,4 +137,6 @@ def make_ups_for(group: NetworkGroup, user: User) -> QuerySet[Meeting]:
     coming = Meeting.objects.filter(
         owner_kind=OWNER, owner_key__in=keys, cancelled_at=None, starts_at__gt=now()
     )
+    if user.has_protected_identity:
+        coming = coming.filter(place="")
     return coming.filter(~Exists(asked)).order_by("starts_at", "pk")

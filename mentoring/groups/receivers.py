@@ -23,6 +23,12 @@ def keep_circle(group: NetworkGroup, **_kwargs: object) -> None:
     circles.keep_circle(group=group)
 
 
+@receiver(signals.group_changed)
+def follow_place(group: NetworkGroup, **_kwargs: object) -> None:
+    """Let who is asked to what is to come follow where the group meets."""
+    meetings.follow_place(group=group)
+
+
 @receiver([signals.member_came, signals.member_left])
 def keep_circle_of(member: Member, **_kwargs: object) -> None:
     """Let the circle follow who belongs to the group."""

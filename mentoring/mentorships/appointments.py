@@ -64,6 +64,12 @@ def were_there(pair: Pair) -> bool:
     return set(queries.homes_of(pair)) <= set(came)
 
 
+def may_have_place(key: str) -> bool:
+    """Say whether a place may be kept: where protected people meet stands in no calendar."""
+    pair = Pair.objects.filter(pk=key).first() if key.isdecimal() else None
+    return pair is not None and not queries.is_protected(pair)
+
+
 def arrange(pair: Pair, when: Appointment, *, leader: User, people: Iterable[User]) -> None:
     """Ask people to a meeting with a neutral title, in place of one that is still to come."""
     cancel_coming(pair)

@@ -38,7 +38,11 @@ def notice_kinds() -> list[NoticeKind]:
 
 def pair_meetings() -> MeetingOwner:
     """Say who leads a pair's meetings beside the coordinator who arranged them."""
-    return MeetingOwner(kind=appointments.KIND, may_lead=access.may_lead_meeting)
+    return MeetingOwner(
+        kind=appointments.KIND,
+        may_lead=access.may_lead_meeting,
+        may_have_place=appointments.may_have_place,
+    )
 
 
 def mentorship_files(user: User) -> Iterator[OwnFile]:

@@ -3,7 +3,13 @@
 from lms.meetings.services.addresses import calendar_address, renew_calendar
 from lms.meetings.services.attendance import record_attendance
 from lms.meetings.services.planning import Owner, Plan, arrange, cancel, change
-from lms.meetings.services.seats import answer, forget_person, invite, take_back
+from lms.meetings.services.seats import (
+    answer,
+    forget_person,
+    invite,
+    keep_out_of_places,
+    take_back,
+)
 
 __all__ = [
     "Owner",
@@ -15,6 +21,7 @@ __all__ = [
     "change",
     "forget_person",
     "invite",
+    "keep_out_of_places",
     "record_attendance",
     "renew_calendar",
     "take_back",

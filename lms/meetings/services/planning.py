@@ -11,10 +11,17 @@ from lms.common.clock import now
 from lms.common.ids import new_id
 from lms.common.personal_numbers import has_personal_number
 from lms.meetings import queries, rules
-from lms.meetings.errors import EndsBeforeItBegins, NamesSomebody, SeatsTaken, SeriesNotSound
+from lms.meetings.contributions import may_have_place, people_of_owner
+from lms.meetings.errors import (
+    EndsBeforeItBegins,
+    NamesSomebody,
+    NoPlaceHere,
+    SeatsTaken,
+    SeriesNotSound,
+)
 from lms.meetings.models import Meeting
 from lms.meetings.services.holding import held_open
-from lms.meetings.services.seats import move_up
+from lms.meetings.services.seats import invite, keep_protected_out, move_up
 from lms.meetings.services.telling import remind_all, tell_all
 from lms.meetings.vocabulary import Letter, Part
 
@@ -54,9 +61,10 @@ def arrange(
     Raises:
         EndsBeforeItBegins: it has no length.
         NamesSomebody: a personal identity number stands in its title or place.
+        NoPlaceHere: it names a place, and its owner keeps none.
         SeriesNotSound: too many meetings, none, or no step between them.
     """
-    _expect_sound(plan)
+    _expect_sound(plan, owner)
     starts = [plan.starts_at]
     if repeats is not None:
         if not repeats.is_sound:
@@ -73,16 +81,18 @@ def change(*, meeting: Meeting, plan: Plan, following: bool = False) -> None:
     """Change a meeting, and with `following` the later ones of its series by as much.
 
     Only what differs is changed. A later meeting keeps what was changed in it alone; times move
-    by the wall clock. Everybody who has not declined is told of each meeting that changes.
+    by the wall clock. Everybody who has not declined is told of each meeting that changes. Whoever
+    is protected is no longer asked to what comes to be in a place, and anew to what no longer is.
 
     Raises:
         EndsBeforeItBegins: it would have no length.
         MeetingClosed: it was cancelled or has begun.
         NamesSomebody: a personal identity number stands in its title or place.
+        NoPlaceHere: it names a place, and its owner keeps none.
         SeatsTaken: more people have a seat than there would be seats.
     """
-    _expect_sound(plan)
     meeting = held_open(meeting)
+    _expect_sound(plan, Owner(meeting.owner_kind, meeting.owner_key))
     later = list(queries.following(meeting).select_for_update()) if following else []
     parts = rules.parts_changed(_fields(meeting), _fields(plan))
     if not parts:
@@ -109,11 +119,13 @@ def cancel(*, meeting: Meeting, following: bool = False) -> None:
         tell_all(each, Letter.CANCELLED)
 
 
-def _expect_sound(plan: Plan) -> None:
+def _expect_sound(plan: Plan, owner: Owner) -> None:
     if plan.ends_at <= plan.starts_at:
         raise EndsBeforeItBegins
     if has_personal_number(plan.title) or has_personal_number(plan.place):
         raise NamesSomebody
+    if plan.place and not may_have_place(owner.kind, owner.key):
+        raise NoPlaceHere
 
 
 def _fields(plan: Plan | Meeting) -> dict[str, object]:
@@ -144,11 +156,21 @@ def _change_one(meeting: Meeting, plan: Plan, parts: Collection[Part]) -> None:
         raise SeatsTaken(taken=taken)
     for name, value in new.items():
         setattr(meeting, name, value)
+    if Part.PLACE in parts and meeting.place:
+        keep_protected_out(meeting)
     _write(meeting, *new, "changed_alone")
     tell_all(meeting, Letter.CHANGED)
     if Part.TIME in parts:
         remind_all(meeting)
+    if Part.PLACE in parts and not meeting.place:
+        _ask_protected(meeting)
     move_up(meeting)
+
+
+def _ask_protected(meeting: Meeting) -> None:
+    people = people_of_owner(meeting.owner_kind, meeting.owner_key)
+    if protected := [each for each in people if each.has_protected_identity]:
+        invite(meeting=meeting, people=protected)
 
 
 def _fields_of(plan: Plan, parts: Collection[Part]) -> Mapping[str, object]:

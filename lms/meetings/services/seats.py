@@ -6,7 +6,7 @@ from django.db import transaction
 
 from lms.accounts.models import User
 from lms.common.clock import now
-from lms.meetings import queries, rules
+from lms.meetings import access, queries, rules
 from lms.meetings.errors import MeetingNotFound, NotPossible
 from lms.meetings.models import CalendarAddress, Meeting, Participation
 from lms.meetings.services.holding import held_open
@@ -18,11 +18,15 @@ from lms.meetings.vocabulary import Letter, Standing
 def invite(*, meeting: Meeting, people: Iterable[User]) -> None:
     """Ask people to a meeting, each once, and send them the calendar's file.
 
+    Whoever's identity is protected is asked to no place, unless they lead the meeting.
+
     Raises:
         MeetingClosed: it was cancelled or has begun.
     """
     meeting = held_open(meeting)
     for person in people:
+        if meeting.place and _stays_away(person, meeting):
+            continue
         participation, is_new = Participation.objects.get_or_create(meeting=meeting, user=person)
         if is_new:
             tell(participation, Letter.INVITED)
@@ -80,6 +84,27 @@ def _take_out(meeting: Meeting, people: Iterable[User]) -> None:
         if participation.standing != Standing.NO:
             tell_taken_out(participation)
         participation.delete()
+
+
+def keep_protected_out(meeting: Meeting) -> None:
+    """Take whoever's identity is protected out of a held meeting that comes to be in a place."""
+    asked = User.objects.filter(
+        pk__in=meeting.participations.values("user"), has_protected_identity=True
+    )
+    _take_out(meeting, [each for each in asked if _stays_away(each, meeting)])
+
+
+@transaction.atomic
+def keep_out_of_places(*, user: User) -> None:
+    """Take who is protected now out of everything to come that is in a place."""
+    ahead = Meeting.objects.filter(participations__user=user, starts_at__gt=now())
+    for meeting in ahead.exclude(place="").order_by("pk").select_for_update(of=("self",)):
+        keep_protected_out(meeting)
+        move_up(meeting)
+
+
+def _stays_away(person: User, meeting: Meeting) -> bool:
+    return person.has_protected_identity and not access.may_lead(person, meeting)
 
 
 @transaction.atomic

@@ -26,8 +26,7 @@ def arrange(request: HttpRequest, kind: str, key: str) -> HttpResponse:
     user = person_of(request)
     owner = access.get_owner_for(user, kind, key)
     form = forms.NewForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        made = _arranged(form, owner, key, user)
+    if request.method == "POST" and form.is_valid() and (made := _arranged(form, owner, key, user)):
         words = ngettext(
             "The meeting is arranged. Everybody is asked.",
             "%(count)s meetings are arranged. Everybody is asked to each of them.",
@@ -52,8 +51,17 @@ def change(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     return render(request, "meetings/change.html", context)
 
 
-@transaction.atomic
 def _arranged(form: forms.NewForm, owner: MeetingOwner, key: str, leader: User) -> list[Meeting]:
+    """Return what is arranged; nothing after a refusal, which stands above the form."""
+    try:
+        return _made(form, owner, key, leader)
+    except DomainError as refusal:
+        form.add_error(None, str(refusal))
+        return []
+
+
+@transaction.atomic
+def _made(form: forms.NewForm, owner: MeetingOwner, key: str, leader: User) -> list[Meeting]:
     made = services.arrange(
         plan=form.plan,
         owner=services.Owner(owner.kind, key),

@@ -12,7 +12,7 @@ from lms.meetings.models import Meeting
 from mentoring.groups.errors import NotAMakeUp
 from mentoring.groups.models import MakeUp, Member, NetworkGroup
 from mentoring.groups.presence import make_ups_for
-from mentoring.groups.queries.homes import asked_to_meetings
+from mentoring.groups.queries.homes import adults_of, asked_to_meetings
 from mentoring.groups.vocabulary import OWNER
 
 
@@ -37,6 +37,21 @@ def ask_to_coming(*, group: NetworkGroup, people: Iterable[User]) -> None:
 def take_out_of_coming(*, group: NetworkGroup, people: Iterable[User]) -> None:
     """Take who leaves out of the meetings that are still to come."""
     take_back(meetings=coming_of(group), people=people)
+
+
+@transaction.atomic
+def follow_place(*, group: NetworkGroup) -> None:
+    """Keep whoever's identity is protected out of a group that has come to meet in a place.
+
+    They stay members, and are asked anew when it meets online again. Leaders stay.
+    """
+    leaders = set(group.leaders.values_list("user", flat=True))
+    adults = adults_of(group).filter(has_protected_identity=True).exclude(pk__in=leaders)
+    people = list(adults)
+    if group.is_digital:
+        ask_to_coming(group=group, people=people)
+    else:
+        take_out_of_coming(group=group, people=people)
 
 
 @transaction.atomic

@@ -6,7 +6,8 @@ from django.urls import reverse
 from lms.accounts.api import join_home, protect_identity
 from lms.meetings.models import Meeting, Participation
 from mentoring.groups.errors import OnlineOnly
-from mentoring.groups.services import seats
+from mentoring.groups.presence import make_ups_for
+from mentoring.groups.services import groups, seats
 from mentoring.groups.vocabulary import GroupKind, MemberState
 from tests.factories.accounts import UserFactory
 from tests.factories.groups import adult_of, group_meeting, group_of, home_at, join
@@ -56,9 +57,48 @@ def test_who_joins_a_home_is_asked_to_no_place_and_the_partner_stays_asked(
 
 
 def test_who_joins_a_home_is_asked_to_what_is_online(town, home, hidden) -> None:
-    meeting = group_meeting(group_of(town, home))
+    meeting = group_meeting(group_of(town, home), place="")
     join_home(household=home, user=hidden)
     assert hidden.pk in asked_to(meeting)
+
+
+def test_an_online_group_that_meets_in_a_place_for_once_asks_the_partner_alone(
+    client, town, home, hidden, facilitator
+) -> None:
+    join_home(household=home, user=hidden)
+    group = group_of(town, home, facilitator=facilitator)
+    client.force_login(facilitator)
+    client.post(reverse("arrange_meeting", args=["groups", group.key]), EVENING)
+    meeting = Meeting.objects.get(owner_key=str(group.key))
+    assert home.members.exclude(user=hidden).get().user.pk in asked_to(meeting)
+    assert hidden.pk not in asked_to(meeting)
+    client.post(reverse("change_meeting", args=[meeting.uid]), EVENING | {"place": ""})
+    assert hidden.pk in asked_to(meeting)
+    client.post(reverse("change_meeting", args=[meeting.uid]), EVENING)
+    assert hidden.pk not in asked_to(meeting)
+
+
+def test_a_group_that_moves_to_a_town_asks_nobody_protected_to_come_along(
+    town, home, hidden
+) -> None:
+    join_home(household=home, user=hidden)
+    group = group_of(town, home)
+    meeting = group_meeting(group, place="")
+    partner = home.members.exclude(user=hidden).get().user
+    about = {"name": group.name, "undertaking": group.undertaking}
+    local = groups.About(kind=GroupKind.LOCAL, town="2280", **about)
+    groups.change_group(group=group, about=local)
+    assert asked_to(meeting) == {partner.pk}
+    groups.change_group(group=group, about=groups.About(kind=GroupKind.ONLINE, **about))
+    assert asked_to(meeting) == {partner.pk, hidden.pk}
+
+
+def test_no_meeting_in_a_place_is_offered_to_make_one_up(town, home, hidden) -> None:
+    join_home(household=home, user=hidden)
+    group, host = group_of(town, home), group_of(town, name="Värdar", welcomes_guests=True)
+    group_meeting(host)
+    online = group_meeting(host, place="")
+    assert list(make_ups_for(group, hidden)) == [online]
 
 
 def test_a_meeting_that_is_planned_later_asks_the_protected_adult_to_no_place(
@@ -95,7 +135,7 @@ def test_who_is_protected_later_leaves_what_is_to_come_in_a_place(local, home) -
 
 def test_who_is_protected_later_stays_asked_to_what_is_online(town, home) -> None:
     adult = adult_of(home)
-    meeting = group_meeting(group_of(town, home))
+    meeting = group_meeting(group_of(town, home), place="")
     protect_identity(user=adult, alias=ALIAS)
     assert adult.pk in asked_to(meeting)
 

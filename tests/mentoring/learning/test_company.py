@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from lms.accounts.api import Role
+from lms.accounts.api import Role, protect_identity
 from lms.common.clock import now
 from lms.common.ids import new_id
 from lms.meetings.api import (
@@ -129,6 +129,20 @@ def test_the_page_that_arranges_workshops_is_the_coordinators(
     client.force_login(member(programme.organisation, role))
     address = reverse("arrange_meeting", args=[WORKSHOP, str(programme.pk)])
     assert client.get(address).status_code == status
+
+
+def test_a_workshop_in_a_place_asks_nobody_protected(client, programme, settings) -> None:
+    settings.REQUIRE_STAFF_SECOND_FACTOR = False
+    hidden = mentor_in(programme).household.members.get().user
+    open_to_all = mentor_in(programme).household.members.get().user
+    protect_identity(user=hidden, alias="Björk")
+    client.force_login(member(programme.organisation, Role.COORDINATOR))
+    form = {"title": "Mentorsträff", "day": "2027-10-27", "begins": "18:00", "ends": "20:00"}
+    address = reverse("arrange_meeting", args=[WORKSHOP, str(programme.pk)])
+    client.post(address, form | {"place": "Biblioteket"})
+    ask_new_mentors()
+    [meeting] = meetings_owned(WORKSHOP, str(programme.pk))
+    assert [each.user for each in participations_of(meeting)] == [open_to_all]
 
 
 def test_mentors_who_come_later_are_asked_to_what_is_ahead(programme) -> None:
