@@ -82,7 +82,7 @@ types: tools
 
 # SQLite makes a table anew for each change, which reads as NOT NULL on every column, and as new
 # unique constraints where pairs have theirs already. Owners' ids are built beside running writes.
-LOOKED_AT := 0007_ids_of_owners 0004_pair_tells_why 0007_mentorships
+LOOKED_AT := 0007_ids_of_owners 0004_pair_tells_why 0007_mentorships 0015_pair_keeps_apart
 migrations: tools
 	$(PY) manage.py makemigrations --check --dry-run
 	DJANGO_SETTINGS_MODULE=lms.config.testing $(PY) manage.py lintmigrations --quiet ok ignore \
