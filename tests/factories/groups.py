@@ -85,10 +85,11 @@ def suggested(organisation: Organisation, by: User | None = None) -> GroupDraft:
 
 
 def group_meeting(group: NetworkGroup, **fields: object) -> Meeting:
-    """Return a meeting to which everybody who belongs to the group is asked."""
+    """Return a meeting to which all who belong to the group are asked; online it has no place."""
     leader = group.leaders.first()
+    where = {"place": ""} if group.is_digital else {}
     [meeting] = arrange(
-        plan=plan(**fields),
+        plan=plan(**where | fields),
         owner=Owner(OWNER, str(group.key)),
         leader=leader.user if leader else UserFactory(),
     )

@@ -57,7 +57,7 @@ def test_who_joins_a_home_is_asked_to_no_place_and_the_partner_stays_asked(
 
 
 def test_who_joins_a_home_is_asked_to_what_is_online(town, home, hidden) -> None:
-    meeting = group_meeting(group_of(town, home), place="")
+    meeting = group_meeting(group_of(town, home))
     join_home(household=home, user=hidden)
     assert hidden.pk in asked_to(meeting)
 
@@ -83,7 +83,7 @@ def test_a_group_that_moves_to_a_town_asks_nobody_protected_to_come_along(
 ) -> None:
     join_home(household=home, user=hidden)
     group = group_of(town, home)
-    meeting = group_meeting(group, place="")
+    meeting = group_meeting(group)
     partner = home.members.exclude(user=hidden).get().user
     about = {"name": group.name, "undertaking": group.undertaking}
     local = groups.About(kind=GroupKind.LOCAL, town="2280", **about)
@@ -96,8 +96,8 @@ def test_a_group_that_moves_to_a_town_asks_nobody_protected_to_come_along(
 def test_no_meeting_in_a_place_is_offered_to_make_one_up(town, home, hidden) -> None:
     join_home(household=home, user=hidden)
     group, host = group_of(town, home), group_of(town, name="Värdar", welcomes_guests=True)
-    group_meeting(host)
-    online = group_meeting(host, place="")
+    group_meeting(host, place="Biblioteket")
+    online = group_meeting(host)
     assert list(make_ups_for(group, hidden)) == [online]
 
 
@@ -135,7 +135,7 @@ def test_who_is_protected_later_leaves_what_is_to_come_in_a_place(local, home) -
 
 def test_who_is_protected_later_stays_asked_to_what_is_online(town, home) -> None:
     adult = adult_of(home)
-    meeting = group_meeting(group_of(town, home), place="")
+    meeting = group_meeting(group_of(town, home))
     protect_identity(user=adult, alias=ALIAS)
     assert adult.pk in asked_to(meeting)
 
