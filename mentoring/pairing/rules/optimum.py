@@ -39,7 +39,7 @@ from mentoring.pairing.rules.values import Certificate, Pairing, Plan, Round, mo
 FIRST_LOOK: Final = 24
 NEXT_LOOK: Final = 12
 LOOKS_AROUND: Final = 2
-NEAR: Final = 20
+NEAR: Final = 30
 
 
 def best_plan(matching: Round) -> Plan:
