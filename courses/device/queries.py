@@ -1,6 +1,7 @@
-"""How much room a course takes on a device."""
+"""How much room a course takes on a device, and what of it stays with the network."""
 
 import re
+from dataclasses import dataclass
 from typing import Final
 
 from django.conf import settings
@@ -20,21 +21,41 @@ EXERCISE: Final = 4_000
 STORY: Final = 40_000
 """Bytes of all the points of a story."""
 
+RECORDING: Final = 'class="recording"'
+
 _PICTURE: Final = re.compile(r'src="(/[^"\s?#]+)')
 
 
-def size_bytes(tree: CourseTree, request: HttpRequest) -> int:
-    """Return about how many bytes the pages and pictures of a course take. One query, or none."""
-    key = ("size on a device", tree.pk, get_language(), current_version())
-    return int(kept(key, lambda: _measured(tree, request)))
+@dataclass(frozen=True)
+class Load:
+    """What of a course a device keeps.
+
+    Attributes:
+        size_bytes: about how much its pages and pictures take.
+        has_recordings: whether it has some, which are not kept; their transcripts are.
+    """
+
+    size_bytes: int
+    has_recordings: bool
 
 
-def _measured(tree: CourseTree, request: HttpRequest) -> int:
+def load_of(tree: CourseTree, request: HttpRequest) -> Load:
+    """Return what a device keeps of a course. One query, or none."""
+    key = ("load on a device", tree.pk, get_language(), current_version())
+    found: Load = kept(key, lambda: _measured(tree, request))
+    return found
+
+
+def _measured(tree: CourseTree, request: HttpRequest) -> Load:
     pages = LessonPage.objects.filter(pk__in=[lesson.pk for lesson in tree.lessons])
     texts = ["".join(_text(part) for part in drawn_body(page, request)) for page in pages]
     pictures = {path for text in texts for path in _PICTURE.findall(text)}
     around = AROUND * (len(texts) + 1)
-    return around + sum(len(text.encode()) for text in texts) + sum(map(_picture_bytes, pictures))
+    written = sum(len(text.encode()) for text in texts)
+    return Load(
+        size_bytes=around + written + sum(map(_picture_bytes, pictures)),
+        has_recordings=any(RECORDING in text for text in texts),
+    )
 
 
 def _text(part: Part) -> str:
@@ -44,5 +65,7 @@ def _text(part: Part) -> str:
 
 
 def _picture_bytes(address: str) -> int:
+    if not address.startswith(settings.MEDIA_URL):
+        return 0
     name = address.removeprefix(settings.MEDIA_URL)
     return default_storage.size(name) if default_storage.exists(name) else 0

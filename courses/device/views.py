@@ -16,7 +16,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from courses.catalogue.queries import course_tree
-from courses.device.queries import size_bytes
+from courses.device.queries import load_of
 from courses.learning import access
 from courses.learning.errors import CourseNotFound
 from courses.learning.receipts import tag_of
@@ -83,10 +83,13 @@ def here(request: HttpRequest) -> HttpResponse:
 @login_required
 @explains_refusals
 def course(request: HttpRequest, course_key: UUID) -> HttpResponse:
-    """Name the pages of a course that somebody takes, and how large they are together."""
+    """Name the pages of a course that somebody takes, and how much they are, recordings apart."""
     access.get_enrolment_for(signed_in(request), course_key=course_key)
     tree = course_tree(course_key, get_language() or "sv")
     if tree is None:
         raise CourseNotFound
     pages = [tree.url, *(lesson.url for lesson in tree.lessons)]
-    return JsonResponse({"pages": pages, "bytes": size_bytes(tree, request)})
+    load = load_of(tree, request)
+    return JsonResponse(
+        {"pages": pages, "bytes": load.size_bytes, "recordings": load.has_recordings}
+    )

@@ -1,7 +1,7 @@
 /**
  * Offers to keep a whole course on the device: tells how large it is, then how far it has come.
- * The place is `[data-keep-course]` with data-size, data-progress, data-done, data-failed; in
- * it a button, a link and a line of words.
+ * The place is `[data-keep-course]` with data-size, data-progress, data-done, data-silent (done, but
+ * for recordings), data-failed; in it a button, a link and a line of words.
  */
 const offer = (place) => {
   const [button, words] = [place.querySelector("button"), place.querySelector("[role=status]")];
@@ -28,7 +28,8 @@ const offer = (place) => {
       words.textContent = place.dataset.progress.replace("{done}", total - missing.size).replace("{total}", total);
       if (missing.size) return;
       pages.close();
-      words.textContent = failed ? place.dataset.failed : place.dataset.done;
+      const { failed: some, silent, done } = place.dataset;
+      words.textContent = failed ? some : course.recordings ? silent : done;
       button.hidden = !failed;
     };
     renew(course.pages);

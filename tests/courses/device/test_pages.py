@@ -13,6 +13,7 @@ from courses.learning.services import enrolments
 from lms.accounts.models import User
 from lms.common.ids import new_id
 from tests.factories.accounts import UserFactory
+from tests.factories.articles import document, recording_block
 from tests.factories.course_pages import Course
 
 pytestmark = pytest.mark.django_db
@@ -56,6 +57,20 @@ def test_a_course_tells_its_learner_its_pages_and_its_size(client, learner, cour
     assert course.first.get_url() in told["pages"]
     sizes = [len(client.get(page).content) for page in told["pages"]]
     assert sum(sizes) / 2 < told["bytes"] < sum(sizes) * 2
+
+
+def test_recordings_stay_with_the_network_and_the_course_says_so(client, learner, course):
+    with override("sv"):
+        address = reverse("device_course", kwargs={"course_key": course.key})
+    assert client.get(address).json()["recordings"] is False
+
+    recording = recording_block("audio", document("ljud.mp3"), document("ord.vtt"))
+    course.last.body = json.dumps([*course.last.body.get_prep_value(), recording])
+    course.last.save_revision().publish()
+
+    assert client.get(address).json()["recordings"] is True
+    page = client.get(course.page.get_url()).content.decode()
+    assert "Inspelningar kräver nät" in page
 
 
 KEPT_FOR = re.compile(r'data-keep-for="(\w+)"')
