@@ -4,6 +4,7 @@ The threads get a database beside the one of the suite (a file on SQLite, a sche
 PostgreSQL), so nothing is flushed and no other test notices.
 """
 
+import json
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from copy import deepcopy
@@ -20,8 +21,10 @@ from django.db.utils import load_backend
 from lms.accounts.models import Organisation
 from lms.lrs.access import Sender
 from lms.lrs.api import StatementConflict, store
-from lms.lrs.models import Mention, Statement
-from lms.lrs.services import receive
+from lms.lrs.models import Document, Mention, Statement
+from lms.lrs.rules import Address, Conditions
+from lms.lrs.services import Content, post_document, receive
+from lms.lrs.vocabulary import DocumentKind
 from tests.factories.lrs import statement
 
 pytestmark = pytest.mark.django_db
@@ -33,7 +36,7 @@ THREADS = 8
 class Elsewhere:
     """A database of its own with the tables a race needs, for threads that commit."""
 
-    tables: tuple[type[Model], ...] = (Organisation, Statement, Mention)
+    tables: tuple[type[Model], ...] = (Organisation, Statement, Mention, Document)
 
     def __init__(self, folder: Path) -> None:
         self.settings = deepcopy(connection.settings_dict)
@@ -204,3 +207,32 @@ def test_batches_of_two_organisations_that_share_their_ids_do_not_wait_in_a_ring
 
     assert not [result for result in results if isinstance(result, Exception)]
     assert count(elsewhere) == 2 * len(batch)
+
+
+# --- documents -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("_round", range(3))
+def test_what_sixteen_add_to_a_document_is_all_there(
+    elsewhere: Elsewhere, senders: list[Sender], _round: int
+) -> None:
+    where = Address(
+        kind=DocumentKind.STATE,
+        agent={"mbox": "mailto:a@example.org"},
+        activity_id="https://example.org/race",
+        document_id="together",
+    )
+
+    def adds(number: int) -> Callable[[], None]:
+        said = {f"from {number}": number}
+        content = Content(json.dumps(said).encode(), "application/json", said)
+        return lambda: post_document(
+            sender=senders[0], address=where, content=content, conditions=Conditions()
+        )
+
+    results = elsewhere.at_once(*map(adds, range(CLIENTS)))
+
+    assert results == [None] * CLIENTS
+    [kept] = elsewhere.at_once(lambda: bytes(Document.objects.get().content))
+    assert isinstance(kept, bytes)
+    assert json.loads(kept) == {f"from {number}": number for number in range(CLIENTS)}
