@@ -4,7 +4,7 @@ An app that has meetings arranges them under a key of its own and asks people::
 
     [meeting] = arrange(plan=Plan(title=…, starts_at=…, ends_at=…, seats=10),
                         owner=Owner("groups", str(group.pk)), leader=leader)
-    invite(meeting=meeting, people=members)
+    invite(meeting=meeting, people=members)  # several: invite_to_all, one letter for each
 
 says through the hook `register_meeting_owner` who leads beside the leader, and listens to
 `attendance_recorded` (in the transaction of the note) for its evidence. A series is one
@@ -30,6 +30,7 @@ from lms.meetings.services import (
     cancel,
     change,
     invite,
+    invite_to_all,
     record_attendance,
     take_back,
 )
@@ -54,6 +55,7 @@ __all__ = [
     "get_meeting_for",
     "hours_of",
     "invite",
+    "invite_to_all",
     "may_lead",
     "meetings_owned",
     "participations_of",

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
+from django.utils.translation import gettext as _
 from icalendar import Calendar, Event, vCalAddress, vText
 
 from lms.accounts.models import User
@@ -91,12 +92,20 @@ def _event(seen: MyMeeting, reader: User) -> Event:
     event.add("dtstamp", now())
     event.add("dtstart", meeting.starts_at.astimezone(zone))
     event.add("dtend", meeting.ends_at.astimezone(zone))
-    event.add("summary", meeting.title)
+    event.add("summary", _summary(meeting, reader))
     event.add("status", _status(seen))
     event.add("url", address_of(meeting, reader))
     if location := _location(meeting, reader):
         event.add("location", location)
     return event
+
+
+def _summary(meeting: Meeting, reader: User) -> str:
+    """Return what it is called; to somebody protected, as in their mails, only what it is."""
+    if not reader.has_protected_identity:
+        return meeting.title
+    with translation.override(reader.language):
+        return _("Meeting")
 
 
 def _location(meeting: Meeting, reader: User) -> str:

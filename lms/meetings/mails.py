@@ -1,5 +1,8 @@
 """Mails about meetings: what, when and where, with the file that calendars read."""
 
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -15,50 +18,64 @@ from lms.meetings.queries import MyMeeting
 from lms.meetings.vocabulary import Letter, Standing
 from lms.ui.api import render_mail
 
+NEUTRAL: Final = "neutral"
 
-def letter_about(participation: Participation, letter: Letter) -> EmailMultiAlternatives:
-    """Return the mail, with the meeting as it is now."""
-    meeting, user = participation.meeting, participation.user
-    context = {
-        "name": user.get_short_name(),
-        "meeting": meeting,
-        "is_answered": participation.standing == Standing.YES,
-        "action_url": calendars.address_of(meeting, user),
-        "day_of": lambda: day_of(meeting),
-        "hours_of": lambda: hours_of(meeting),
-    }
-    name = f"{participation.pk}-{letter}-{meeting.sequence}"
-    mail = _letter(letter, context, user, name=name)
+
+@dataclass(frozen=True)
+class Told:
+    """A meeting as a letter tells it, in the language in which it is asked."""
+
+    meeting: Meeting
+
+    @property
+    def when(self) -> str:
+        """Return day and hours."""
+        return f"{day_of(self.meeting)} {hours_of(self.meeting)}"
+
+
+def letter_about(asked: Sequence[Participation], letter: Letter) -> EmailMultiAlternatives:
+    """Return the mail to one reader about meetings as they are now, at least one."""
+    first, user = asked[0], asked[0].user
+    meetings = [each.meeting for each in asked]
+    name = f"{first.pk}-{letter}-{first.meeting.sequence}"
+    mail = _letter(letter, meetings, user, name=name, is_answered=first.standing == Standing.YES)
     if letter == Letter.REMINDER:
         return mail  # calendars know already
-    seen = MyMeeting(meeting, Standing(participation.standing))
-    method = calendars.CANCEL if meeting.is_cancelled else calendars.REQUEST
-    calendar = calendars.invitation(seen, user).decode()
-    _attach(mail, calendar, method)
+    method = calendars.CANCEL if letter == Letter.CANCELLED else calendars.REQUEST
+    seen = [MyMeeting(each.meeting, Standing(each.standing)) for each in asked]
+    _attach(mail, [calendars.invitation(each, user).decode() for each in seen], method)
     return mail
 
 
-def letter_of_taking_out(meeting: Meeting, user: User) -> EmailMultiAlternatives:
-    """Return the mail to somebody who is no longer asked to a meeting; it names no place."""
-    with translation.override(user.language):
-        action_url = settings.BASE_URL + reverse("my_meetings")
-    context = {
-        "name": user.get_short_name(),
-        "meeting": meeting,
-        "action_url": action_url,
-        "day_of": lambda: day_of(meeting),
-        "hours_of": lambda: hours_of(meeting),
-    }
-    name = f"{meeting.pk}-{user.pk}-{Letter.TAKEN_OUT}-{meeting.sequence}"
-    mail = _letter(Letter.TAKEN_OUT, context, user, name=name)
-    _attach(mail, calendars.withdrawal(meeting, user).decode(), calendars.CANCEL)
+def letter_of_taking_out(meetings: Sequence[Meeting], user: User) -> EmailMultiAlternatives:
+    """Return the mail to somebody no longer asked to meetings, at least one; it names no place."""
+    name = f"{meetings[0].pk}-{user.pk}-{Letter.TAKEN_OUT}-{meetings[0].sequence}"
+    mail = _letter(Letter.TAKEN_OUT, meetings, user, name=name)
+    files = [calendars.withdrawal(each, user).decode() for each in meetings]
+    _attach(mail, files, calendars.CANCEL)
     return mail
 
 
 def _letter(
-    letter: Letter, context: dict[str, object], user: User, *, name: str
+    letter: Letter,
+    meetings: Sequence[Meeting],
+    user: User,
+    *,
+    name: str,
+    is_answered: bool = False,
 ) -> EmailMultiAlternatives:
-    subject, text, html = render_mail(f"meetings/mail/{letter}", context, user.language)
+    context = {
+        "name": user.get_short_name(),
+        "told": [Told(each) for each in meetings],
+        "title": meetings[0].title,
+        "number": len(meetings),
+        "is_answered": is_answered,
+        "platform_name": settings.PLATFORM_NAME,
+        "action_url": _way(letter, meetings, user),
+    }
+    # Of protected people not even a title tells what they have to do with us.
+    folder = NEUTRAL if user.has_protected_identity else letter
+    subject, text, html = render_mail(f"meetings/mail/{folder}", context, user.language)
     host = urlsplit(settings.BASE_URL).hostname or "localhost"
     # The same id each time, so that a repeated mail can be told from a second one.
     headers = {"Message-ID": f"<meeting-{name}@{host}>"}
@@ -67,5 +84,15 @@ def _letter(
     return mail
 
 
-def _attach(mail: EmailMultiAlternatives, calendar: str, method: str) -> None:
-    mail.attach("meeting.ics", calendar, f"text/calendar; method={method}; charset=utf-8")
+def _way(letter: Letter, meetings: Sequence[Meeting], user: User) -> str:
+    """Return where the letter leads: to its one meeting, or to all that its reader has."""
+    if len(meetings) == 1 and letter != Letter.TAKEN_OUT:
+        return calendars.address_of(meetings[0], user)
+    with translation.override(user.language):
+        return str(settings.BASE_URL + reverse("my_meetings"))
+
+
+def _attach(mail: EmailMultiAlternatives, files: Iterable[str], method: str) -> None:
+    """Attach a file for each meeting: all events of a request are of one UID (RFC 5546, 3.2.2)."""
+    for file in files:
+        mail.attach("meeting.ics", file, f"text/calendar; method={method}; charset=utf-8")

@@ -76,7 +76,7 @@ def seats_taken(meeting: Meeting) -> int:
 def waiting(meeting: Meeting) -> QuerySet[Participation]:
     """Return who waits for a seat, first come first."""
     found = Participation.objects.filter(meeting=meeting, standing=Standing.WAITING)
-    return found.order_by("waiting_since", "pk")
+    return found.select_related("meeting").order_by("waiting_since", "pk")
 
 
 def following(meeting: Meeting) -> QuerySet[Meeting]:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from lms.meetings.vocabulary import Part, Rhythm, Standing
+from lms.meetings.vocabulary import Letter, Part, Rhythm, Standing
 
 S = Standing
 ANSWERS: Final = frozenset({S.YES, S.NO, S.MAYBE})
@@ -16,6 +16,9 @@ SEATED: Final = frozenset({S.YES, S.ATTENDED})
 MOST_MEETINGS: Final = 60
 # The day before, when most people are at home and awake.
 REMINDED_AT: Final = time(17)
+# What somebody would go or stay at home in vain without knowing, when it is so near.
+PRESSING: Final = frozenset({Letter.CHANGED, Letter.CANCELLED, Letter.SEAT, Letter.TAKEN_OUT})
+NEAR: Final = timedelta(days=1)
 # What is changed, and kept, together.
 FIELDS: Final[Mapping[Part, tuple[str, ...]]] = {
     Part.TITLE: ("title",),
@@ -110,6 +113,19 @@ def reminder_due(begins: datetime, zone: str) -> datetime:
     """Return the instant, in UTC, when people are reminded: in the afternoon of the day before."""
     day = wall_clock(begins, zone).date() - timedelta(days=1)
     return instant(datetime.combine(day, REMINDED_AT), zone)
+
+
+def letter_due(letter: Letter, *, begins: datetime, at: datetime, awake: datetime) -> datetime:
+    """Return when a letter leaves: after the reader's quiet hours, unless it cannot wait.
+
+    Args:
+        letter: what it tells.
+        begins: the soonest meeting it is about, before or after what it tells.
+        at: now.
+        awake: when the quiet hours are over; `at` itself outside of them.
+    """
+    is_pressing = letter in PRESSING and begins - at <= NEAR
+    return at if is_pressing or begins <= awake else awake
 
 
 def wall_clock(moment: datetime, zone: str) -> datetime:

@@ -9,11 +9,15 @@ An app says what it tells people about, through the hook `register_notice_kinds`
 and takes back what nobody needs to read any more::
 
     withdraw(kind="mentoring.answer_wanted", once=str(pair.pk))
+
+An app that writes letters of its own asks when they may come: ``after_quiet(now(),
+quiet_hours_of([person.pk])[person.pk])``.
 """
 
 from lms.notifications.contributions import NoticeGroup, NoticeKind
 from lms.notifications.errors import HoldsPersonalNumber, UnfitNotice, UnknownKind
-from lms.notifications.queries import unread_of
+from lms.notifications.queries import quiet_hours_of, unread_of
+from lms.notifications.rules import Quiet, after_quiet
 from lms.notifications.services import notify, read_all, withdraw
 from lms.notifications.vocabulary import Choice
 
@@ -22,9 +26,12 @@ __all__ = [
     "HoldsPersonalNumber",
     "NoticeGroup",
     "NoticeKind",
+    "Quiet",
     "UnfitNotice",
     "UnknownKind",
+    "after_quiet",
     "notify",
+    "quiet_hours_of",
     "read_all",
     "unread_of",
     "withdraw",

@@ -37,12 +37,17 @@ def standard_quiet() -> Quiet:
     return Quiet(begin=QUIET_FROM, end=QUIET_UNTIL, zone=platform_zone())
 
 
+def quiet_hours_of(people: Collection[int]) -> dict[int, Quiet]:
+    """Return when each of these people (primary keys) wants no mail. One query."""
+    found = dict.fromkeys(people, standard_quiet())
+    for hours in QuietHours.objects.filter(user__in=people):
+        found[hours.user_id] = Quiet(begin=hours.begin, end=hours.end, zone=hours.zone)
+    return found
+
+
 def wishes_of(people: Collection[int]) -> dict[int, Wishes]:
     """Return what each of these people (primary keys) chose. Two queries."""
-    found = {pk: Wishes(standard_quiet()) for pk in people}
-    for hours in QuietHours.objects.filter(user__in=people):
-        quiet = Quiet(begin=hours.begin, end=hours.end, zone=hours.zone)
-        found[hours.user_id] = Wishes(quiet)
+    found = {pk: Wishes(quiet) for pk, quiet in quiet_hours_of(people).items()}
     for each in GroupChoice.objects.filter(user__in=people):
         found[each.user_id].choices[each.group] = Choice(each.choice)
     return found

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from lms.accounts.api import Role, has_role
 from lms.accounts.models import User
-from lms.meetings.api import MeetingOwner, invite, meetings_owned
+from lms.meetings.api import MeetingOwner, invite_to_all, meetings_owned
 from lms.meetings.models import Meeting
 from mentoring.learning.vocabulary import WORKSHOP
 from mentoring.pairing.models import MentorProfile, Programme
@@ -94,9 +94,8 @@ def _first_promise(programme: Programme) -> datetime | None:
 def ask_new_mentors() -> None:
     """Ask mentors who came after a workshop was arranged to what is still ahead."""
     for pk in Programme.objects.filter(is_open=True).values_list("pk", flat=True):
-        for meeting in meetings_owned(WORKSHOP, str(pk)):
-            if meeting.is_open:
-                invite(meeting=meeting, people=mentors_of(str(pk)))
+        ahead = [each for each in meetings_owned(WORKSHOP, str(pk)) if each.is_open]
+        invite_to_all(meetings=ahead, people=mentors_of(str(pk)))
 
 
 def _programme(key: str) -> Programme | None:

@@ -88,8 +88,7 @@ def arrange(pair: Pair, when: Appointment, *, leader: User, people: Iterable[Use
 
 def ask_too(pair: Pair, user: User) -> None:
     """Ask somebody who has come to one of the homes to what the pair has ahead."""
-    for meeting in coming(pair):
-        meetings.invite(meeting=meeting, people=[user])
+    meetings.invite_to_all(meetings=coming(pair), people=[user])
 
 
 def take_out(pair: Pair, user: User) -> None:

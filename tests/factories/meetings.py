@@ -1,12 +1,22 @@
 """Meetings for tests; made by the real services."""
 
 from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+import time_machine
 
 from lms.accounts.models import User
 from lms.common.clock import now
 from lms.meetings import api
 from lms.meetings.models import Meeting, Participation
 from tests.factories.accounts import UserFactory
+
+
+def by_day() -> time_machine.travel:
+    """Let it be noon, today or tomorrow, when nobody's quiet hours hold a letter back."""
+    begun = now().astimezone(ZoneInfo("Europe/Stockholm"))
+    noon = begun.replace(hour=12, minute=0, second=0, microsecond=0)
+    return time_machine.travel(noon if noon > begun else noon + timedelta(days=1))
 
 
 def plan(**fields: object) -> api.Plan:

@@ -14,7 +14,7 @@ from lms.outbox.api import run_due
 from tests.factories.accounts import UserFactory
 from tests.factories.meetings import meeting_of, plan
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_by_day")]
 
 CANARY = "Hemligtnamn"
 

@@ -18,7 +18,7 @@ from lms.outbox.api import run_due
 from tests.factories.accounts import UserFactory
 from tests.factories.meetings import meeting_of, plan, standings
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_by_day")]
 
 CANARY = "Kanariegatan"
 EVENING = {"title": "Kvällsträff", "day": "2027-10-27", "begins": "18:00", "ends": "20:00"}

@@ -13,6 +13,7 @@ from lms.accounts.models import Household, HouseholdMember, Membership, Organisa
 from lms.meetings import api
 from lms.meetings.models import CalendarAddress, Meeting, Participation
 from lms.meetings.vocabulary import Standing
+from lms.notifications.models import QuietHours
 from lms.outbox.models import Effect
 from tests.factories.accounts import UserFactory
 from tests.factories.elsewhere import without_addresses
@@ -31,7 +32,7 @@ class Elsewhere(EmptyElsewhere):
     tables = (
         *(ContentType, Permission, Group),
         *(User, Organisation, Membership, Household, HouseholdMember),
-        *(Effect, Meeting, Participation, CalendarAddress),
+        *(Effect, QuietHours, Meeting, Participation, CalendarAddress),
     )
 
 

@@ -38,6 +38,7 @@ from mentoring.pairing.models import MenteeProfile
 from tests.access.addresses import own_addresses
 from tests.factories.accounts import HouseholdFactory, OrganisationFactory, UserFactory, member
 from tests.factories.groups import adult_of, group_meeting, group_of, home_at, note
+from tests.factories.meetings import by_day
 from tests.factories.mentoring import adult_of as adult_on
 from tests.factories.mentoring import (
     mentee_in,
@@ -74,7 +75,8 @@ class Place:
         self._meet()
         self._talk()
         self._match()
-        run_due(limit=500)
+        with by_day():
+            run_due(limit=500)
 
     def _meet(self) -> None:
         self.fellow = adult_of(fellow := home_at(self.organisation))

@@ -19,7 +19,7 @@ from mentoring.pairing.queries import policy_of
 from mentoring.pairing.vocabulary import MenteeState, PairState
 from tests.factories.accounts import OrganisationFactory, UserFactory, member
 from tests.factories.groups import group_meeting, group_of
-from tests.factories.meetings import standings
+from tests.factories.meetings import by_day, standings
 from tests.factories.mentoring import (
     home_in,
     mentee_in,
@@ -97,10 +97,12 @@ def test_who_leaves_loses_both_and_hears_from_the_calendar(
     stays = home.members.get().user
     comes(client, administrator, newcomer, home)
     meeting = group_meeting(group)
-    run_due()
+    with by_day():
+        run_due()
     mail.outbox.clear()
     goes(client, administrator, newcomer)
-    run_due()
+    with by_day():
+        run_due()
     assert talks_of(newcomer) == set()
     assert set(standings(meeting)) == {stays.email}
     [letter] = mail.outbox

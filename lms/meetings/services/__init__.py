@@ -7,6 +7,7 @@ from lms.meetings.services.seats import (
     answer,
     forget_person,
     invite,
+    invite_to_all,
     keep_out_of_places,
     take_back,
 )
@@ -21,6 +22,7 @@ __all__ = [
     "change",
     "forget_person",
     "invite",
+    "invite_to_all",
     "keep_out_of_places",
     "record_attendance",
     "renew_calendar",

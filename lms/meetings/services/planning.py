@@ -1,6 +1,6 @@
 """When and where: arranging meetings and series, changing and cancelling them."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -21,7 +21,7 @@ from lms.meetings.errors import (
 )
 from lms.meetings.models import Meeting
 from lms.meetings.services.holding import held_open
-from lms.meetings.services.seats import invite, keep_protected_out, move_up
+from lms.meetings.services.seats import invite_to_all, keep_protected_out, move_up
 from lms.meetings.services.telling import remind_all, tell_all
 from lms.meetings.vocabulary import Letter, Part
 
@@ -81,7 +81,7 @@ def change(*, meeting: Meeting, plan: Plan, following: bool = False) -> None:
     """Change a meeting, and with `following` the later ones of its series by as much.
 
     Only what differs is changed. A later meeting keeps what was changed in it alone; times move
-    by the wall clock. Everybody who has not declined is told of each meeting that changes. Whoever
+    by the wall clock. Everybody who has not declined is told, in one letter of all of them. Whoever
     is protected is no longer asked to what comes to be in a place, and anew to what no longer is.
 
     Raises:
@@ -97,11 +97,19 @@ def change(*, meeting: Meeting, plan: Plan, following: bool = False) -> None:
     parts = rules.parts_changed(_fields(meeting), _fields(plan))
     if not parts:
         return
-    by = _shift(meeting, plan)
+    by, since = _shift(meeting, plan), meeting.starts_at
     meeting.set_alone(meeting.alone - parts if following else meeting.alone | parts)
-    _change_one(meeting, plan, parts)
-    for each in later:
-        _change_one(each, _plan_for(each, plan, by), parts - each.alone)
+    changes = [(meeting, plan, parts)]
+    changes += [(each, _plan_for(each, plan, by), parts - each.alone) for each in later]
+    changes = [each for each in changes if each[2]]
+    moved = [each for each, _plan, theirs in changes if Part.PLACE in theirs]
+    if plan.place:
+        keep_protected_out(moved)
+    for each in changes:
+        _change_one(*each)
+    tell_all([each for each, _plan, _parts in changes], Letter.CHANGED, since=since)
+    if not plan.place:
+        _ask_protected(moved)
 
 
 @transaction.atomic
@@ -113,10 +121,11 @@ def cancel(*, meeting: Meeting, following: bool = False) -> None:
     """
     meeting = held_open(meeting)
     later = list(queries.following(meeting).select_for_update()) if following else []
-    for each in (meeting, *later):
+    called_off = [meeting, *later]
+    for each in called_off:
         each.cancelled_at = now()
         _write(each, "cancelled_at")
-        tell_all(each, Letter.CANCELLED)
+    tell_all(called_off, Letter.CANCELLED)
 
 
 def _expect_sound(plan: Plan, owner: Owner) -> None:
@@ -147,30 +156,26 @@ def _plan_for(meeting: Meeting, plan: Plan, by: timedelta) -> Plan:
 
 
 def _change_one(meeting: Meeting, plan: Plan, parts: Collection[Part]) -> None:
-    """Give a meeting those parts of a plan; without any, nothing happens and nobody is told."""
-    if not parts:
-        return
+    """Give a meeting those parts of a plan."""
     new = _fields_of(plan, parts)
     taken = queries.seats_taken(meeting)
     if plan.seats is not None and Part.SEATS in parts and plan.seats < taken:
         raise SeatsTaken(taken=taken)
     for name, value in new.items():
         setattr(meeting, name, value)
-    if Part.PLACE in parts and meeting.place:
-        keep_protected_out(meeting)
     _write(meeting, *new, "changed_alone")
-    tell_all(meeting, Letter.CHANGED)
     if Part.TIME in parts:
-        remind_all(meeting)
-    if Part.PLACE in parts and not meeting.place:
-        _ask_protected(meeting)
+        remind_all([meeting])
     move_up(meeting)
 
 
-def _ask_protected(meeting: Meeting) -> None:
-    people = people_of_owner(meeting.owner_kind, meeting.owner_key)
-    if protected := [each for each in people if each.has_protected_identity]:
-        invite(meeting=meeting, people=protected)
+def _ask_protected(meetings: Iterable[Meeting]) -> None:
+    """Ask to meetings of one owner who was kept out while they were in a place."""
+    meetings = list(meetings)
+    if meetings:
+        people = people_of_owner(meetings[0].owner_kind, meetings[0].owner_key)
+        protected = [each for each in people if each.has_protected_identity]
+        invite_to_all(meetings=meetings, people=protected)
 
 
 def _fields_of(plan: Plan, parts: Collection[Part]) -> Mapping[str, object]:

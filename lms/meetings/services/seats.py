@@ -1,6 +1,6 @@
 """Who is asked, who comes, and who moves up."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.db import transaction
 
@@ -23,14 +23,32 @@ def invite(*, meeting: Meeting, people: Iterable[User]) -> None:
     Raises:
         MeetingClosed: it was cancelled or has begun.
     """
-    meeting = held_open(meeting)
+    invite_to_all(meetings=[meeting], people=people)
+
+
+@transaction.atomic
+def invite_to_all(*, meetings: Iterable[Meeting], people: Iterable[User]) -> None:
+    """Ask people to several meetings, as to one: each gets one letter about what is new to them.
+
+    Raises:
+        MeetingClosed: one of them was cancelled or has begun.
+    """
+    people = list(people)
+    asked = [each for meeting in meetings for each in _asked(held_open(meeting), people)]
+    tell(asked, Letter.INVITED)
+    remind(asked)
+
+
+def _asked(meeting: Meeting, people: Iterable[User]) -> list[Participation]:
+    """Return the participations of those who were not asked to a held meeting before."""
+    found = []
     for person in people:
         if meeting.place and _stays_away(person, meeting):
             continue
         participation, is_new = Participation.objects.get_or_create(meeting=meeting, user=person)
         if is_new:
-            tell(participation, Letter.INVITED)
-            remind(participation)
+            found.append(participation)
+    return found
 
 
 @transaction.atomic
@@ -64,43 +82,53 @@ def take_back(*, meetings: Iterable[Meeting], people: Iterable[User]) -> None:
     keys = [meeting.pk for meeting in meetings]
     gone = list(people)
     ahead = Meeting.objects.filter(pk__in=keys, starts_at__gt=now())
-    for meeting in ahead.order_by("pk").select_for_update():
-        _take_out(meeting, gone)
+    held = list(ahead.order_by("pk").select_for_update())
+    _take_out([(meeting, gone) for meeting in held])
+    for meeting in held:
         move_up(meeting)
 
 
-def _take_out(meeting: Meeting, people: Iterable[User]) -> None:
-    """Take people out of a held meeting; calendars follow a rising number alone (RFC 5546, 3.2.5).
+def _take_out(pairs: Iterable[tuple[Meeting, Collection[User]]]) -> None:
+    """Take people out of held meetings, and tell who had not declined, in one letter each."""
+    tell_taken_out([each for meeting, people in pairs for each in _taken_out(meeting, people)])
+
+
+def _taken_out(meeting: Meeting, people: Collection[User]) -> list[Participation]:
+    """Return who is to be told; calendars follow a rising number alone (RFC 5546, 3.2.5).
 
     Who stays hears of that number with the next change.
     """
     asked = list(Participation.objects.filter(meeting=meeting, user__in=people))
     if not asked:
-        return
+        return []
     meeting.sequence += 1
     meeting.save(update_fields=["sequence"])
+    Participation.objects.filter(pk__in=[each.pk for each in asked]).delete()
     for participation in asked:
         participation.meeting = meeting
-        if participation.standing != Standing.NO:
-            tell_taken_out(participation)
-        participation.delete()
+    return [each for each in asked if each.standing != Standing.NO]
 
 
-def keep_protected_out(meeting: Meeting) -> None:
-    """Take whoever's identity is protected out of a held meeting that comes to be in a place."""
-    asked = User.objects.filter(
-        pk__in=meeting.participations.values("user"), has_protected_identity=True
-    )
-    _take_out(meeting, [each for each in asked if _stays_away(each, meeting)])
+def keep_protected_out(meetings: Iterable[Meeting]) -> None:
+    """Take whoever's identity is protected out of held meetings that come to be in a place."""
+    _take_out([(meeting, _staying_away(meeting)) for meeting in meetings])
 
 
 @transaction.atomic
 def keep_out_of_places(*, user: User) -> None:
     """Take who is protected now out of everything to come that is in a place."""
     ahead = Meeting.objects.filter(participations__user=user, starts_at__gt=now())
-    for meeting in ahead.exclude(place="").order_by("pk").select_for_update(of=("self",)):
-        keep_protected_out(meeting)
+    held = list(ahead.exclude(place="").order_by("pk").select_for_update(of=("self",)))
+    keep_protected_out(held)
+    for meeting in held:
         move_up(meeting)
+
+
+def _staying_away(meeting: Meeting) -> list[User]:
+    asked = User.objects.filter(
+        pk__in=meeting.participations.values("user"), has_protected_identity=True
+    )
+    return [each for each in asked if _stays_away(each, meeting)]
 
 
 def _stays_away(person: User, meeting: Meeting) -> bool:
@@ -140,7 +168,7 @@ def move_up(meeting: Meeting) -> None:
     waiting = {each.pk: each for each in queries.waiting(meeting)}
     for pk in rules.moved_up(list(waiting), _free(meeting)):
         stand(waiting[pk], Standing.YES)
-        tell(waiting[pk], Letter.SEAT)
+        tell([waiting[pk]], Letter.SEAT)
 
 
 def _free(meeting: Meeting) -> int | None:

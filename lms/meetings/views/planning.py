@@ -69,8 +69,7 @@ def _made(form: forms.NewForm, owner: MeetingOwner, key: str, leader: User) -> l
         repeats=form.repeats,
     )
     people = list(owner.people(key)) if owner.people else []
-    for meeting in made:
-        services.invite(meeting=meeting, people=people)
+    services.invite_to_all(meetings=made, people=people)
     return made
 
 

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from lms.accounts.models import User
 from lms.common.clock import now
-from lms.meetings.api import cancel, invite, meetings_owned, take_back
+from lms.meetings.api import cancel, invite, invite_to_all, meetings_owned, take_back
 from lms.meetings.models import Meeting
 from mentoring.groups.errors import NotAMakeUp
 from mentoring.groups.models import MakeUp, Member, NetworkGroup
@@ -28,9 +28,7 @@ def ask_to_coming(*, group: NetworkGroup, people: Iterable[User]) -> None:
 
     Whoever's identity is protected is asked to no place.
     """
-    people = asked_to_meetings(group, people)
-    for meeting in coming_of(group):
-        invite(meeting=meeting, people=people)
+    invite_to_all(meetings=coming_of(group), people=asked_to_meetings(group, people))
 
 
 @transaction.atomic

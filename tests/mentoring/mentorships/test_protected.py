@@ -15,6 +15,7 @@ from mentoring.mentorships.appointments import Appointment
 from mentoring.mentorships.services import starting
 from mentoring.mentorships.vocabulary import Side
 from tests.factories.accounts import UserFactory, member
+from tests.factories.meetings import by_day
 from tests.factories.mentoring import (
     accepted,
     adult_of,
@@ -45,7 +46,8 @@ def test_the_name_is_nowhere(client) -> None:
     starts_at = now() + timedelta(days=3)
     when = Appointment(starts_at=starts_at, ends_at=starts_at + timedelta(hours=1))
     starting.arrange_start(pair=pair, when=when, by=administrator)
-    run_due()
+    with by_day():
+        run_due()
     mentor = adult_of(pair, Side.MENTOR)
     said = [
         f"{sent.subject}{sent.body}{sent.alternatives}{sent.attachments}" for sent in mail.outbox
@@ -80,7 +82,8 @@ def test_no_change_puts_a_place_into_their_meeting(client) -> None:
     answer = client.post(address, form | {"place": PLACE, "link": "", "seats": ""}).content.decode()
     assert "sparas ingen plats" in answer
     assert PLACE in answer
-    run_due()
+    with by_day():
+        run_due()
     assert not any("Kanariegatan" in f"{sent.body}{sent.attachments}" for sent in mail.outbox)
     meeting.refresh_from_db()
     assert (meeting.place, meeting.sequence) == ("", 0)

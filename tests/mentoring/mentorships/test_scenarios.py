@@ -33,6 +33,7 @@ from mentoring.pairing.vocabulary import (
     RunState,
 )
 from tests.factories.accounts import member
+from tests.factories.meetings import by_day
 from tests.factories.mentoring import (
     TOLD,
     accepted,
@@ -248,10 +249,12 @@ def test_6_access_narrows_at_once_and_is_written_down(programme, coordinator) ->
 def test_6_calendars_are_told_neutrally(programme, coordinator) -> None:
     pair = accepted(proposed(mentor_in(programme), mentee_in(programme)))
     starting.arrange_start(pair=pair, when=soon(place="Storgatan 1"), by=coordinator)
-    run_due()
+    with by_day():
+        run_due()
     mail.outbox.clear()
     protect_identity(user=adult_of(pair, Side.MENTEE), alias="Björk")
-    run_due()
+    with by_day():
+        run_due()
     assert Meeting.objects.get().is_cancelled
     calendars = [
         attached[1]
