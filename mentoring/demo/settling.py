@@ -29,6 +29,7 @@ from mentoring.pairing.models import MenteeProfile, MentorProfile, Programme
 from mentoring.pairing.services import (
     approve_mentor,
     ask_for_mentor,
+    decline_mentor,
     offer_home,
     sign_undertaking,
 )
@@ -57,16 +58,19 @@ def settle_mentors(programme: Programme, told: DemoProgramme, since: datetime) -
 
 
 def settle_changes(programme: Programme, told: DemoProgramme, present: datetime) -> None:
-    """Let some homes apply, and in a large programme one mentor rest and one stop."""
+    """Let some homes apply; in a large programme one hears no, one mentor rests and one stops."""
+    applied = []
     for days_ago, home in enumerate(applying_homes(told), start=2):
         with as_of(present - timedelta(days=days_ago)):
-            _applied(programme, home)
+            applied.append(_applied(programme, home))
     if told.mentors["total"] < LARGE_PROGRAMME:
         return
     held = Count("slots__pairs", Q(slots__pairs__state__in=OCCUPYING))
     approved = programme.mentors.filter(state=MentorState.APPROVED)
     stops, rests = approved.annotate(held=held).order_by("held", "-pk")[:2]
     pause_mentor(mentor=rests)
+    with as_of(present - timedelta(days=1)):
+        decline_mentor(mentor=applied[-1])
     with as_of(present - timedelta(days=4)):
         withdraw_mentor(mentor=stops, by=None)
 
