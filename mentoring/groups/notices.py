@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from lms.accounts.models import User
 from lms.notifications.api import Choice, NoticeGroup, NoticeKind, notify, withdraw
 from mentoring.groups.models import Member
+from mentoring.groups.queries.people import coordinators_of
 from mentoring.groups.showing import adults_in
 
 INVITED: Final = "groups.invited"
@@ -55,11 +56,11 @@ def tell_welcomed(member: Member) -> None:
 
 
 def tell_asked(member: Member) -> None:
-    """Tell the group's leaders that somebody asks."""
+    """Tell the group's leaders that somebody asks; without any, those who coordinate it."""
     leaders = [each.user for each in member.group.leaders.select_related("user")]
     notify(
         kind=ASKED,
-        to=leaders,
+        to=leaders or coordinators_of(member.group),
         once=_once(member),
         about={"group": member.group.name},
         url=reverse("group_people", args=[member.group.key]),

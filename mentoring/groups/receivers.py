@@ -65,7 +65,7 @@ def tell_invited(member: Member, **_kwargs: object) -> None:
 
 @receiver(signals.seat_asked)
 def tell_asked(member: Member, **_kwargs: object) -> None:
-    """Tell the leaders that somebody asks."""
+    """Tell the leaders, or without any the coordinators, that somebody asks."""
     notices.tell_asked(member)
 
 

@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, Value
+from django.db.models.functions import StrIndex
 
 from lms.accounts.api import Role, has_role, organisations_reached, people_reached
 from lms.accounts.models import Household, Membership, User
@@ -25,6 +26,21 @@ def possible_leaders(viewer: User) -> list[User]:
     people = people_reached(viewer, *COORDINATORS).filter(is_active=True)
     staff = Q(memberships__role__in=[Role.SECRETARY, Role.COORDINATOR])
     return list(people.filter(staff | Q(household_member__isnull=False)).distinct())
+
+
+def coordinators_of(group: NetworkGroup) -> list[User]:
+    """Return who coordinates the group's organisation. At most two queries.
+
+    Where nobody is a coordinator it is the administrators.
+    """
+    return _reaching(group, Role.COORDINATOR) or _reaching(group, Role.ADMINISTRATOR)
+
+
+def _reaching(group: NetworkGroup, role: Role) -> list[User]:
+    held = Membership.objects.filter(user=OuterRef("pk"), role=role).annotate(
+        at=StrIndex(Value(group.organisation.path), F("organisation__path"))
+    )
+    return list(User.objects.filter(Exists(held.filter(at=1)), is_active=True).order_by("pk"))
 
 
 def homes_to_invite(viewer: User, group: NetworkGroup) -> list[Household]:

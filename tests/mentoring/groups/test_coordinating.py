@@ -7,8 +7,8 @@ from lms.accounts.models import AccessLogEntry
 from lms.accounts.vocabulary import Role
 from lms.outbox.api import run_due
 from mentoring.groups.models import GroupDraft, GroupWish, Member, NetworkGroup
-from mentoring.groups.services import seats
-from mentoring.groups.vocabulary import DraftState, MemberState
+from mentoring.groups.services import groups, seats
+from mentoring.groups.vocabulary import DraftState, LeaderRole, MemberState
 from tests.factories.accounts import HouseholdFactory, UserFactory, member
 from tests.factories.groups import (
     adult_of,
@@ -67,6 +67,20 @@ def test_from_wishes_to_open_groups(client, coordinator, town) -> None:
     text = send(client, "group_draft_open", draft.pk)
     assert "1 grupp är öppen" in text
     assert NetworkGroup.objects.get().members.count() == 7
+
+
+def test_a_group_from_a_suggestion_waits_for_a_facilitator_until_it_has_one(
+    client, coordinator, town
+) -> None:
+    for _ in range(7):
+        wishing_home(town)
+    send(client, "group_draft_open", suggested(town, coordinator).pk)
+    assert "Ingen gruppledare än" in read(client, "groups_desk")
+    leader = secretary_at(town)
+    groups.appoint(group=NetworkGroup.objects.get(), leaders={LeaderRole.FACILITATOR: leader})
+    text = read(client, "groups_desk")
+    assert "Ingen gruppledare än" not in text
+    assert str(leader) in text
 
 
 def test_a_move_shows_what_it_changes_before_it_is_made(client, coordinator, town) -> None:

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
+from lms.accounts.vocabulary import Role
 from lms.common.clock import now
 from lms.lrs.api import Verb, is_voided
 from lms.lrs.models import Statement
@@ -14,6 +15,7 @@ from lms.notifications.models import Notice
 from mentoring.groups.models import Attendance
 from mentoring.groups.presence import presence_of
 from mentoring.groups.services import groups, seats
+from tests.factories.accounts import OrganisationFactory, member
 from tests.factories.groups import (
     adult_of,
     group_meeting,
@@ -157,6 +159,24 @@ def test_the_leaders_are_told_who_asks_and_the_home_of_its_seat(group, facilitat
     seats.welcome(member=member)
     told = Notice.objects.get(user=adult_of(asking), kind="groups.welcomed")
     assert told.about == {"group": group.name}
+
+
+def test_without_leaders_those_who_coordinate_the_group_are_told_who_asks(town) -> None:
+    body = OrganisationFactory(joint_body=True)
+    below = OrganisationFactory(parent=body)
+    group = group_of(below)
+    above = member(body, Role.COORDINATOR)
+    member(body, Role.ADMINISTRATOR)
+    member(town, Role.COORDINATOR)
+    seats.ask(group=group, party=seats.Party(household=home_at(below)))
+    assert [each.user for each in Notice.objects.filter(kind="groups.asked")] == [above]
+
+
+def test_without_coordinators_the_administrators_are_told_who_asks(group) -> None:
+    administrator = member(group.organisation, Role.ADMINISTRATOR)
+    group.leaders.all().delete()
+    seats.ask(group=group, party=seats.Party(household=home_at(group.organisation)))
+    assert [each.user for each in Notice.objects.filter(kind="groups.asked")] == [administrator]
 
 
 def test_min_sida_shows_the_group_and_when_it_meets(client, group, reader) -> None:
