@@ -5,6 +5,9 @@ from enum import StrEnum
 from typing import Final
 
 VERSION: Final = "1.0.3"
+VERSION_LENGTH: Final = 16
+MEDIA_TYPE_LENGTH: Final = 255
+"""More characters than any that is in use, and no more than their columns hold."""
 
 
 @dataclass(frozen=True, slots=True)

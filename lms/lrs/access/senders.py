@@ -106,6 +106,8 @@ def _basic(credentials: str) -> tuple[str, str]:
     except (binascii.Error, ValueError):
         raise NotSignedIn from None
     key, _, secret = decoded.partition(":")
+    if "\0" in key:  # no key holds it, and PostgreSQL would not even look
+        raise NotSignedIn
     return key, secret
 
 

@@ -16,6 +16,7 @@ from lms.lrs.desk.access import organisations_of
 from lms.lrs.desk.contributions import courses_for
 from lms.lrs.desk.words import fault_words, verb_choices
 from lms.lrs.errors import DestinationRefused
+from lms.lrs.forms import place
 from lms.lrs.queries import Filters, Place
 from lms.lrs.remote import RemoteStore, check_destination
 from lms.lrs.rules import NoStatements, Selection, activity_key, verb_key
@@ -236,9 +237,8 @@ def _midnight(day: date | None, *, days: int = 0) -> datetime | None:
 
 
 def _place(said: str) -> Place | None:
-    instant, _separator, row = said.partition("_")
+    """Return where a page ended; an address that somebody has changed begins at the newest."""
     try:
-        place = Place(datetime.fromisoformat(instant), int(row[:18]))
+        return place(said)
     except ValueError:
         return None
-    return place if place.stored_at.tzinfo else None

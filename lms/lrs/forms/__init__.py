@@ -9,7 +9,7 @@ from lms.lrs.forms.statements import (
     statement_id_of,
     wants_files,
 )
-from lms.lrs.forms.values import agent, iri, required
+from lms.lrs.forms.values import agent, iri, place, required
 
 __all__ = [
     "ID_NAMES",
@@ -20,6 +20,7 @@ __all__ = [
     "format_of",
     "iri",
     "languages_of",
+    "place",
     "required",
     "since_of",
     "single_of",

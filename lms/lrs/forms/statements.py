@@ -1,13 +1,12 @@
 """What a reader of statements asks for."""
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Final
 from uuid import UUID
 
 from lms.lrs.errors import RequestRefused
-from lms.lrs.forms.values import agent_key, boolean, instant, iri, limit, read, uuid
-from lms.lrs.queries import Filters, Place
+from lms.lrs.forms.values import agent_key, boolean, instant, iri, limit, place, read, uuid
+from lms.lrs.queries import Filters
 from lms.lrs.rules import activity_key, actor_key
 from lms.lrs.rules import verb_key as key_of_verb
 from lms.lrs.services import platform_authority
@@ -37,7 +36,7 @@ def filters_of(parameters: Mapping[str, str], *, most: int) -> Filters:
         registration=read(parameters, "registration", uuid),
         since=read(parameters, "since", instant),
         until=read(parameters, "until", instant),
-        place=read(parameters, "from", _place),
+        place=read(parameters, "from", place),
         limit=min(read(parameters, "limit", limit) or most, most),
         ascending=read(parameters, "ascending", boolean) or False,
         related_agents=read(parameters, "related_agents", boolean) or False,
@@ -106,11 +105,3 @@ def languages_of(accept_language: str) -> list[str]:
         if tag and tag != "*" and quality > 0:
             weighed.append((quality, tag))
     return [tag for _, tag in sorted(weighed, key=lambda pair: -pair[0])]
-
-
-def _place(value: str) -> Place:
-    instant, _, row = value.partition("_")
-    try:
-        return Place(datetime.fromisoformat(instant), int(row))
-    except ValueError:
-        raise ValueError("is no place in a list") from None

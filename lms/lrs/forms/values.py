@@ -1,15 +1,26 @@
 """Parameters of an address, read once and then typed."""
 
-import json
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Final, TypeVar
 from uuid import UUID
 
 from lms.lrs.errors import RequestRefused, StatementRefused
-from lms.lrs.rules import JsonObject, actor_key, check_actor, check_iri, instant_of, is_uuid
+from lms.lrs.queries import Place
+from lms.lrs.rules import (
+    JsonObject,
+    actor_key,
+    check_actor,
+    check_iri,
+    instant_of,
+    is_uuid,
+    value_of,
+)
 
 CLAUSE: Final = "xAPI 1.0.3 Communication §2"
+
+# As many digits as a row's number can have.
+_LONGEST_ROW: Final = 18
 
 Value = TypeVar("Value")
 
@@ -45,7 +56,7 @@ def required(parameters: Mapping[str, str], name: str, reader: Callable[[str], V
 
 def agent(value: str) -> JsonObject:
     """Read an agent or an identified group, written in JSON."""
-    found: JsonObject = json.loads(value)
+    found: JsonObject = value_of(value)
     check_actor(found)
     _key_of(found)
     return found
@@ -64,9 +75,11 @@ def _key_of(found: JsonObject) -> UUID:
 
 
 def text(value: str) -> str:
-    """Read what must not be empty."""
+    """Read what must not be empty, nor hold what PostgreSQL cannot keep."""
     if not value:
         raise ValueError("must not be empty")
+    if "\0" in value:
+        raise ValueError("must not hold U+0000")
     return value
 
 
@@ -90,6 +103,15 @@ def instant(value: str) -> datetime:
     if found is None:
         raise ValueError("must be an ISO 8601 timestamp")
     return found
+
+
+def place(value: str) -> Place:
+    """Read where a page ended, as an address of ours names it."""
+    said, _separator, row = value.partition("_")
+    at = instant_of(said) if "T" in said else None
+    if at is None or not row.isascii() or not row.isdigit() or len(row) > _LONGEST_ROW:
+        raise ValueError("is no place in a list")
+    return Place(at, int(row))
 
 
 def boolean(value: str) -> bool:

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from lms.accounts.models import Organisation
+from lms.lrs.vocabulary import MEDIA_TYPE_LENGTH
 
 
 class AttachedFile(models.Model):
@@ -19,7 +20,7 @@ class AttachedFile(models.Model):
         Organisation, models.PROTECT, null=True, related_name="+", db_index=False
     )
     sha2 = models.CharField(max_length=128)
-    content_type = models.CharField(max_length=255)
+    content_type = models.CharField(max_length=MEDIA_TYPE_LENGTH)
     content = models.BinaryField()
 
     wagtail_reference_index_ignore = True

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from lms.accounts.models import Organisation
+from lms.lrs.vocabulary import MEDIA_TYPE_LENGTH
 
 _PLACE = ("kind", "agent_key", "activity_key", "registration", "document_key")
 
@@ -30,7 +31,7 @@ class Document(models.Model):
     document_id = models.TextField()
     learner_id = models.UUIDField(_("learner id"), null=True)
     content = models.BinaryField()
-    content_type = models.CharField(max_length=255)
+    content_type = models.CharField(max_length=MEDIA_TYPE_LENGTH)
     etag = models.CharField(max_length=40)
     stored_at = models.DateTimeField(_("stored"))
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lms.accounts.models import Organisation
 from lms.lrs.rules import JsonObject
+from lms.lrs.vocabulary import VERSION_LENGTH
 
 
 class Statement(models.Model):
@@ -28,7 +29,7 @@ class Statement(models.Model):
     statement_id = models.UUIDField(_("statement id"))
     stored_at = models.DateTimeField(_("stored"))
     timestamp = models.DateTimeField(_("happened"))
-    version = models.CharField(_("version"), max_length=16)
+    version = models.CharField(_("version"), max_length=VERSION_LENGTH)
     verb_id = models.TextField(_("verb"))
     verb_key = models.UUIDField()
     actor_key = models.UUIDField(null=True)

@@ -17,10 +17,12 @@ from lms.lrs.rules.values import (
     refuse,
     text,
 )
+from lms.lrs.vocabulary import MEDIA_TYPE_LENGTH
 
 # Hexadecimal SHA-224, -256, -384 and -512.
 _SHA2 = re.compile(r"(?:[0-9a-f]{56}|[0-9a-f]{64}|[0-9a-f]{96}|[0-9a-f]{128})", re.IGNORECASE)
-_MEDIA_TYPE = re.compile(r"[\w.+!#$&^-]+/[\w.+!#$&^-]+(?:\s*;.*)?")
+# RFC 6838 §4.2, and parameters of visible characters: it comes back as a header.
+_MEDIA_TYPE = re.compile(r"[\w.+!#$&^-]+/[\w.+!#$&^-]+(?:[ \t]*;[\t -~]*)?", re.ASCII)
 
 
 def result(value: Json) -> None:
@@ -75,8 +77,8 @@ def sha2(value: Json) -> None:
 
 
 def is_media_type(value: str) -> bool:
-    """Tell whether a text is an internet media type, with or without parameters."""
-    return _MEDIA_TYPE.fullmatch(value) is not None
+    """Tell whether a text is an internet media type of bearable length, parameters included."""
+    return len(value) <= MEDIA_TYPE_LENGTH and _MEDIA_TYPE.fullmatch(value) is not None
 
 
 def media_type(value: Json) -> None:

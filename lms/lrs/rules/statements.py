@@ -18,14 +18,14 @@ from lms.lrs.rules.values import (
     timestamp,
     uuid,
 )
-from lms.lrs.vocabulary import V1_0_3, V2_0_0, Edition, ObjectType, Verb
+from lms.lrs.vocabulary import V1_0_3, V2_0_0, VERSION_LENGTH, Edition, ObjectType, Verb
 
 _PARTS = ("actor", "verb", "object")
 _ONLY_FOR_ACTIVITIES = ("revision", "platform")
 # 1.0.3 Data §2.4.10 and Communication §3.3: "1.0" stands for 1.0.0; 2.0 takes both families.
 _VERSIONS = {
-    V1_0_3: re.compile(r"1\.0(?:\.[0-9]+(?:[-+].*)?)?"),
-    V2_0_0: re.compile(r"[12]\.0(?:\.[0-9]+(?:[-+].*)?)?"),
+    V1_0_3: re.compile(r"1\.0(?:\.[0-9]+(?:[-+][0-9A-Za-z.+-]*)?)?"),
+    V2_0_0: re.compile(r"[12]\.0(?:\.[0-9]+(?:[-+][0-9A-Za-z.+-]*)?)?"),
 }
 
 
@@ -113,6 +113,8 @@ class _Grammar:
         """Let through the versions of the edition (§2.4.10)."""
         if not isinstance(value, str) or not self.version_numbers.fullmatch(value):
             raise refuse("is no version of the standard spoken here", "2.4.10")
+        if len(value) > VERSION_LENGTH:
+            raise refuse(f"is longer than {VERSION_LENGTH} characters", "2.4.10")
 
 
 def _check_together(statement: JsonObject) -> None:

@@ -1,6 +1,7 @@
 """JSON as the standard means it: no key twice, nothing that Python adds."""
 
 import json
+import math
 
 from lms.lrs.rules.values import Json
 
@@ -18,7 +19,9 @@ def value_of(text: str) -> Json:
     Source: RFC 8259.
     """
     try:
-        return json.loads(text, object_pairs_hook=_object, parse_constant=_no_constant)
+        return json.loads(
+            text, object_pairs_hook=_object, parse_constant=_no_constant, parse_float=_finite
+        )
     except json.JSONDecodeError as error:
         raise NotJson(f"no JSON at character {error.pos + 1}: {error.msg}") from None
     except RecursionError:
@@ -31,6 +34,13 @@ def _object(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
     found = dict(pairs)
     if len(found) != len(pairs):
         raise NotJson("an object has the same key twice")
+    return found
+
+
+def _finite(said: str) -> float:
+    found = float(said)
+    if math.isinf(found):
+        raise NotJson("a number is larger than any that is kept")
     return found
 
 

@@ -81,8 +81,7 @@ def post_document(
         if not content.is_json or not _is_json(there.content_type):
             raise RequestRefused("Only JSON is merged into JSON", _CLAUSE)
         whole = merged(_object_in(there), content.json)
-        body = json.dumps(whole, ensure_ascii=False).encode()
-        return Content(body, there.content_type)
+        return Content(_written(whole), there.content_type)
 
     _change(sender, address, merge)
 
@@ -150,6 +149,13 @@ def _write(document: Document, content: Content) -> None:
     document.content, document.content_type = content.body, content.content_type
     document.etag, document.stored_at = etag_of(content.body), now()
     document.save()
+
+
+def _written(whole: JsonObject) -> bytes:
+    try:
+        return json.dumps(whole, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        raise RequestRefused("It holds half of a surrogate pair", "RFC 8259 §8.2") from None
 
 
 def _object_in(document: Document) -> JsonObject:
