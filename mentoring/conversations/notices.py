@@ -1,10 +1,10 @@
 """What people are told about conversations: that there is something, never what it says."""
 
-from datetime import timedelta
 from typing import Final
+from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from lms.accounts.models import User
@@ -12,6 +12,7 @@ from lms.common.clock import now
 from lms.notifications.api import Choice, NoticeGroup, NoticeKind, notify, withdraw
 from mentoring.conversations import queries
 from mentoring.conversations.models import Circle, Post, Topic
+from mentoring.conversations.rules.posts import week_before
 
 MESSAGE: Final = "conversations.message"
 IN_TOPIC: Final = "conversations.in_topic"
@@ -21,9 +22,6 @@ DECIDED: Final = "conversations.decided"
 REPORTED: Final = "conversations.reported"
 REPORTED_CHILD: Final = "conversations.reported_child"
 APPEALED: Final = "conversations.appealed"
-
-MONDAY: Final = 0
-WEEK_LONG: Final = timedelta(days=7)
 
 _MESSAGES: Final = NoticeGroup("conversations", _("Messages"), Choice.AT_ONCE)
 _TOPICS: Final = NoticeGroup("conversation_topics", _("Conversations in groups"), Choice.DAILY)
@@ -126,12 +124,13 @@ def _address(circle: Circle) -> str:
 
 
 def tell_of_week() -> None:
-    """Tell people on Mondays how many topics were begun in their groups, each week once."""
-    today = timezone.localdate(now())
-    if today.weekday() != MONDAY:
-        return
-    year, number, _day = today.isocalendar()
-    for count, people in queries.people_by_new_topics(since=now() - WEEK_LONG).items():
+    """Tell people how many topics were begun in their groups in the week before, once.
+
+    Safe to repeat: a worker that was down on Monday tells on the day when it is back.
+    """
+    since, until = week_before(now(), ZoneInfo(settings.TIME_ZONE))
+    year, number, _day = until.isocalendar()
+    for count, people in queries.people_by_new_topics(since=since, until=until).items():
         notify(
             kind=WEEK,
             to=people,

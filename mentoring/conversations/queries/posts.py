@@ -152,9 +152,16 @@ def new_topics_of(user: User, *, since: datetime) -> QuerySet[Topic]:
     return found.select_related("circle").order_by("-opened_at", "-pk")
 
 
-def people_by_new_topics(*, since: datetime) -> Mapping[int, list[User]]:
-    """Return people by how many topics others began in their circles since then. Two queries."""
-    begun = _begun(since).filter(circle__members__left_at=None)
+def people_by_new_topics(*, since: datetime, until: datetime) -> Mapping[int, list[User]]:
+    """Return people by how many topics others began in their circles in between. Two queries.
+
+    Who has come to a circle after that is not told.
+    """
+    begun = _begun(since).filter(
+        opened_at__lt=until,
+        circle__members__left_at=None,
+        circle__members__joined_at__lt=until,
+    )
     seen = begun.values_list("circle__members__user", "opened_by")
     counted = Counter(user for user, opener in seen.iterator() if user and user != opener)
     found: dict[int, list[User]] = defaultdict(list)

@@ -1,8 +1,9 @@
 """What may still be done with a message, and who may decide about it."""
 
 from collections.abc import Collection
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Final
+from zoneinfo import ZoneInfo
 
 ARABIC: Final = range(0x0600, 0x0780)
 
@@ -10,6 +11,16 @@ ARABIC: Final = range(0x0600, 0x0780)
 def may_change(*, posted_at: datetime, at: datetime, minutes: int) -> bool:
     """Say whether the writer may still change the words."""
     return posted_at <= at < posted_at + timedelta(minutes=minutes)
+
+
+def week_before(moment: datetime, zone: ZoneInfo) -> tuple[datetime, datetime]:
+    """Return when the last whole week began and ended by the wall clock, Monday to Monday."""
+    today = moment.astimezone(zone).date()
+    monday = today - timedelta(days=today.weekday())
+    begun, ended = (
+        datetime.combine(day, time.min, tzinfo=zone) for day in (monday - timedelta(days=7), monday)
+    )
+    return begun, ended
 
 
 def may_decide(

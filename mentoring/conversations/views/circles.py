@@ -1,8 +1,9 @@
 """The list of one's conversations, the page of a circle, and its promise."""
 
 import uuid
-from datetime import timedelta
+from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
@@ -14,11 +15,10 @@ from lms.common.clock import now
 from mentoring.conversations import access, queries, services
 from mentoring.conversations.forms import TopicForm
 from mentoring.conversations.models import Circle
+from mentoring.conversations.rules.posts import week_before
 from mentoring.conversations.views.paging import place_of, place_told
 from mentoring.conversations.views.people import done, for_people
 from mentoring.conversations.views.topics import conversation_page
-
-WEEK = timedelta(days=7)
 
 
 @require_safe
@@ -32,8 +32,9 @@ def my_conversations(request: HttpRequest) -> HttpResponse:
 @require_safe
 @for_people
 def week(request: HttpRequest) -> HttpResponse:
-    """Show the titles of what was begun in one's groups during the last seven days."""
-    context = {"topics": queries.new_topics_of(person_of(request), since=now() - WEEK)[:100]}
+    """Show the titles of what was begun in one's groups since last week began."""
+    since, _until = week_before(now(), ZoneInfo(settings.TIME_ZONE))
+    context = {"topics": queries.new_topics_of(person_of(request), since=since)[:100]}
     return render(request, "mentoring/conversations/week.html", context)
 
 

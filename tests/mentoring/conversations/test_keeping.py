@@ -165,3 +165,24 @@ def test_the_week_is_told_on_mondays_once_and_without_a_title(people) -> None:
             week()
     notice = Notice.objects.get(kind="conversations.week")
     assert (notice.user, notice.about) == (people[1], {"count": 1})
+
+
+def test_a_worker_that_was_down_on_monday_tells_of_the_week_when_it_is_back(people) -> None:
+    from lms.notifications.models import Notice  # noqa: PLC0415
+    from mentoring.conversations.tasks import week  # noqa: PLC0415
+
+    with time_machine.travel("2026-11-23 07:00Z"):
+        circle = circle_of(*people)
+        post_in(circle, people[0], title="Om nätterna")
+    with time_machine.travel("2026-12-01 10:00Z"):
+        post_in(circle, people[0], title="Om morgnarna")
+        services.admit(circle=circle, user=UserFactory())
+    told = Notice.objects.filter(kind="conversations.week").order_by("pk")
+    for moment in ("2026-12-02 10:00Z", "2026-12-03 10:00Z"):
+        with time_machine.travel(moment):
+            week()
+    assert [(each.user, each.about) for each in told] == [(people[1], {"count": 1})]
+    # What was begun after that Monday belongs to the next letter, and to no other.
+    with time_machine.travel("2026-12-09 10:00Z"):
+        week()
+    assert [each.about for each in told.filter(user=people[1])] == [{"count": 1}] * 2

@@ -1,12 +1,14 @@
-"""How long words can be changed, and who decides about them."""
+"""How long words can be changed, who decides about them, and which week is told."""
 
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentoring.conversations.rules.posts import may_change, may_decide
+from mentoring.conversations.rules.posts import may_change, may_decide, week_before
 
+STOCKHOLM = ZoneInfo("Europe/Stockholm")
 SENT = datetime(2026, 11, 28, 12, tzinfo=UTC)
 
 
@@ -20,3 +22,11 @@ def test_the_time_to_change_ends_and_does_not_begin_anew(minutes: int, later: in
 def test_nobody_decides_in_a_matter_of_their_own(person, author, reporters, decider) -> None:
     may = may_decide(person, author=author, reporters=reporters, decided_by=decider)
     assert may == (person not in {author, decider, *reporters})
+
+
+@given(st.datetimes(datetime(2026, 1, 1), datetime(2028, 1, 1), timezones=st.just(UTC)))
+def test_the_week_before_is_the_same_from_monday_to_sunday_and_weeks_leave_no_gap(moment) -> None:
+    begun, ended = week_before(moment, STOCKHOLM)
+    assert ended <= moment < week_before(moment + timedelta(days=7), STOCKHOLM)[1]
+    assert [each.strftime("%a %H:%M") for each in (begun, ended)] == ["Mon 00:00"] * 2
+    assert week_before(moment + timedelta(days=7), STOCKHOLM)[0] == ended
