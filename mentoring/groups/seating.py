@@ -24,7 +24,7 @@ class SeatRow:
 
 @dataclass(frozen=True)
 class PersonProgress:
-    """How far one adult of a home has come; a protected home's adults have no name here."""
+    """How far one adult of a home has come; no name where the home's tells it, or hides it."""
 
     name: str
     progress: Progress
@@ -55,13 +55,15 @@ def _row(
 ) -> SeatRow:
     if member is None:
         return SeatRow(number, None)
-    names = _names(member)
+    name, names = called(member), _names(member)
+    if [each.casefold() for each in names] == [name.casefold()]:
+        names = []  # a home that is called as its one adult is, is named once
     progress = tuple(
         PersonProgress(str(adult) if names else "", told[adult.pk])
         for adult in showing.adults_in(member)
         if adult.pk in told and told[adult.pk].presence.held
     )
-    return SeatRow(number, member, called(member), listed(names), progress)
+    return SeatRow(number, member, name, listed(names), progress)
 
 
 def _progress(group: NetworkGroup, seated: list[Member]) -> Mapping[int, Progress]:

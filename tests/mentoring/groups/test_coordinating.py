@@ -1,5 +1,7 @@
 """The coordinator's pages: overview, suggestions, seats."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -200,6 +202,24 @@ def test_a_protected_home_is_invited_by_an_administrator_alone_and_by_alias(clie
     assert Member.objects.get().household == home
     local = group_of(town, kind="local", town="2280")
     assert choice not in read(client, "group_people", local.key)
+
+
+def test_a_home_that_is_called_as_its_one_adult_is_named_once(client, coordinator, town) -> None:
+    alone = UserFactory(first_name="Maja", last_name="Ek")
+    pair = [UserFactory(first_name=name, last_name="Lind") for name in ("Ali", "Bo")]
+    group = group_of(
+        town,
+        HouseholdFactory(organisation=town, name="Maja Ek", members=[alone]),
+        HouseholdFactory(organisation=town, name="Ali Lind", members=pair),
+    )
+    text = visible(read(client, "group_people", group.key))
+    assert text.count("Maja Ek") == 1
+    assert "Bo Lind" in text
+
+
+def visible(text: str) -> str:
+    """Return a page without what is said beside its buttons for those who do not see them."""
+    return re.sub(r'<span class="visually-hidden">.*?</span>', "", text)
 
 
 def test_the_facilitator_welcomes_and_frees_no_seat(client, town) -> None:
