@@ -15,6 +15,7 @@ import urllib.request
 from collections.abc import Sequence
 from dataclasses import dataclass
 from email.message import Message
+from functools import cached_property
 from typing import IO, Any, Final
 from urllib.parse import urlencode, urljoin, urlsplit
 
@@ -22,10 +23,12 @@ from django.conf import settings
 
 from lms.common.ids import new_id
 from lms.lrs.errors import DestinationRefused
-from lms.lrs.rules import JSON_TYPE, MULTIPART, File, Json, JsonObject, in_parts
+from lms.lrs.rules import JSON_TYPE, MULTIPART, File, Json, JsonObject, as_line, in_parts
+from lms.lrs.vocabulary import V1_0_3, V2_0_0
 
 _TIMEOUT_SECONDS: Final = 15
 _MOST_BYTES: Final = 16 * 1024 * 1024
+_OLD, _NEW = _FAMILIES = (V1_0_3.family, V2_0_0.family)
 
 
 class Unreachable(Exception):
@@ -51,16 +54,37 @@ class Reply:
     @property
     def reason(self) -> str:
         """The other store's own words, shortened to a line."""
-        return " ".join(self.body[:2000].decode(errors="replace").split())[:280]
+        return as_line(self.body[:2000].decode(errors="replace"), most=280)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RemoteStore:
     """An address and the credentials that open it."""
 
     endpoint: str
     username: str
     secret: str
+
+    def spoken_for(self, version: str = "") -> str:
+        """Return the version in which to speak to this store about statements of a version.
+
+        2.0 takes the statements of 1.0 (IEEE 9274.1.1), and nothing older those of 2.0: to a
+        store that knows only the new one everything is said in that. The store is asked once.
+        """
+        is_new = version.startswith(_NEW) or self._families == {_NEW}
+        return V2_0_0.number if is_new else V1_0_3.number
+
+    @cached_property
+    def _families(self) -> frozenset[str]:
+        """The families of versions that its `about` names; the old one where it names none."""
+        try:
+            told = self._ask("GET", self._address("about"), V1_0_3.number).values()
+        except (Unreachable, DestinationRefused):
+            told = None  # whoever speaks to it next is told why
+        versions = told.get("version") if isinstance(told, dict) else None
+        named = versions if isinstance(versions, list) else []
+        found = {family for one in named for family in _FAMILIES if str(one).startswith(family)}
+        return frozenset(found or {_OLD})
 
     def post(
         self, statements: Sequence[JsonObject], *, version: str, files: Sequence[File] = ()
@@ -87,7 +111,7 @@ class RemoteStore:
     def statement_with_files(self, statement_id: str, *, version: str) -> Reply:
         """Ask for one statement and the files that it speaks of. Raises as `post` does."""
         query = urlencode({"statementId": statement_id, "attachments": "true"})
-        edition = "2.0.0" if version.startswith("2.") else "1.0.3"
+        edition = self.spoken_for(version)
         return self._ask("GET", f"{self._address('statements')}?{query}", edition)
 
     def page(self, more: str = "") -> Reply:
@@ -97,7 +121,7 @@ class RemoteStore:
             more: what the page before named; the first page when left out.
         """
         first = f"{self._address('statements')}?{urlencode({'ascending': 'true'})}"
-        return self._ask("GET", urljoin(first, more) if more else first, "1.0.3")
+        return self._ask("GET", urljoin(first, more) if more else first, self.spoken_for())
 
     def _address(self, resource: str) -> str:
         return f"{self.endpoint.rstrip('/')}/{resource}"
@@ -165,5 +189,5 @@ _opener = urllib.request.build_opener(_NoRedirect)
 
 def _reply(status: int, headers: Message, body: IO[bytes] | Any) -> Reply:
     asked = headers.get("Retry-After", "") or ""
-    wait = int(asked) if asked.isdecimal() else 0
+    wait = int(asked[:9]) if asked.isdecimal() else 0
     return Reply(status, body.read(_MOST_BYTES), wait, headers.get("Content-Type", "") or "")

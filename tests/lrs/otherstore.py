@@ -27,6 +27,8 @@ class OtherStore:
     repeats_are_conflicts: bool = False
     dies_after_keeping: int = 0
     page_size: int = 2
+    says: str = "not now"
+    speaks: tuple[str, ...] = ("1.0.3", "2.0.0")
 
     @property
     def ids(self) -> list[str]:
@@ -82,7 +84,9 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         asked = parse_qs(urlsplit(self.path).query)
-        if "attachments" in asked:
+        if self.path.endswith("/about"):
+            self._say(200, {"version": list(self.store.speaks)})
+        elif "attachments" in asked:
             self._answer(lambda: self.store.with_files(asked["statementId"][0]))
         elif "statementId" in asked:
             self._answer(lambda: self.store.single(asked["statementId"][0]))
@@ -92,9 +96,11 @@ class _Handler(BaseHTTPRequestHandler):
     def _answer(self, act: Any) -> None:
         self.store.requests.append((self.path, dict(self.headers)))
         if self.store.down:
-            self._say(self.store.down, "not now")
+            self._say(self.store.down, self.store.says.encode())
         elif self.headers["Authorization"] != basic("us"):
             self._say(401, "who are you")
+        elif self.headers["X-Experience-API-Version"] not in self.store.speaks:
+            self._say(400, "no such version is spoken here")
         else:
             answer = act()
             if self.store.dies_after_keeping:

@@ -246,6 +246,31 @@ def test_an_outage_is_waited_out_and_nothing_is_lost(
     assert (fresh(forwarder).failures, fresh(forwarder).delivered) == (0, 60)
 
 
+def test_words_that_no_database_holds_are_told_without_what_it_cannot_hold(
+    made: Made, there: OtherStore, person: User
+) -> None:
+    forwarder = made()
+    said_by(person)
+    there.down, there.says = 500, "out\0of\x1border"
+
+    forward(forwarder.pk)
+
+    assert fresh(forwarder).last_error == "500 out of order"
+
+
+@pytest.mark.parametrize("speaks", ["1.0.3", "2.0.0"])
+def test_a_store_is_spoken_to_in_the_version_it_speaks(
+    made: Made, there: OtherStore, person: User, speaks: str
+) -> None:
+    forwarder, ids = made(), said_by(person, 3)
+    there.speaks = (speaks,)
+
+    forward(forwarder.pk)
+
+    assert there.ids == ids
+    assert not forwarder.set_aside.exists()
+
+
 def test_a_store_says_when_to_come_back(made: Made, there: OtherStore, person: User) -> None:
     forwarder = made()
     said_by(person)

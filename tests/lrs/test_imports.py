@@ -100,6 +100,19 @@ def test_a_file_waits_for_the_worker_and_each_refusal_is_told(
     assert waiting_files() == []
 
 
+def test_what_no_database_holds_is_refused_and_the_rest_kept(
+    desk: Browser, organisation: Organisation, work: Any
+) -> None:
+    bring(desk, organisation, [someone(id="a\0b"), someone(**{"odd\0name": 1}), someone()])
+
+    work()
+
+    assert counted() == (1, 0, 2)
+    page = shown(desk)
+    assert "a b" in page
+    assert "odd name" in page
+
+
 def test_a_long_file_shows_how_far_it_has_come_and_goes_on(
     desk: Browser, organisation: Organisation, work: Any, short_turns: None
 ) -> None:
@@ -280,6 +293,18 @@ def test_another_store_is_read_by_the_worker_to_its_end(
     assert [str(one) for one in kept] == there.ids
     row = StatementImport.objects.get()
     assert (row.sealed_secret, row.more) == ("", "")
+
+
+def test_a_store_that_speaks_2_0_alone_is_read_too(
+    desk: Browser, organisation: Organisation, there: OtherStore, work: Any
+) -> None:
+    there.kept = {one["id"]: one for one in [someone() for _ in range(3)]}
+    there.speaks = ("2.0.0",)
+    ask(desk, organisation, there)
+
+    work()
+
+    assert counted() == (3, 0, 0)
 
 
 def test_an_outage_is_told_and_waited_out(

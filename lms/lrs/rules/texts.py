@@ -30,6 +30,15 @@ def value_of(text: str) -> Json:
         raise NotJson(str(error)) from None
 
 
+def as_line(words: str, *, most: int) -> str:
+    """Return somebody else's words as a line that a database can keep and a page can show.
+
+    Control characters, U+0000 among them, and halves of surrogate pairs become spaces.
+    """
+    shown = "".join(each if each.isprintable() else " " for each in words)
+    return " ".join(shown.split())[:most]
+
+
 def _object(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
     found = dict(pairs)
     if len(found) != len(pairs):

@@ -169,7 +169,7 @@ class _Journey:
                 targets[row.voids].content if row.voids in targets else row.content
             )
         ]
-        for _version, rows in groupby(travelling, key=_version_of):
+        for _version, rows in groupby(travelling, key=self._version_for):
             run = list(rows)
             yield from (run[start : start + _BATCH] for start in range(0, len(run), _BATCH))
 
@@ -199,11 +199,14 @@ class _Journey:
         rows = [] if self.forwarder.uses_pseudonyms else files_of(batch)
         files = [as_file(row) for row in rows]
         try:
-            return self.store.post(said, version=_version_of(batch[0]), files=files)
+            return self.store.post(said, version=self._version_for(batch[0]), files=files)
         except Unreachable as error:
             raise _Later(str(error)) from None
         except DomainError as error:
             raise _Later(error.code) from None
+
+    def _version_for(self, row: Statement) -> str:
+        return self.store.spoken_for(row.version)
 
     def _said(self, row: Statement) -> JsonObject:
         if not self.forwarder.uses_pseudonyms:
@@ -213,7 +216,7 @@ class _Journey:
     def _is_there(self, row: Statement) -> bool:
         """Tell whether the other store has just this statement: some call a repeat a conflict."""
         try:
-            reply = self.store.statement(str(row.statement_id), version=_version_of(row))
+            reply = self.store.statement(str(row.statement_id), version=self._version_for(row))
         except Unreachable as error:
             raise _Later(str(error)) from None
         there = reply.values() if answer_of(reply.status) == Answer.KEPT else None
@@ -264,7 +267,3 @@ def _come_again(forwarder: Forwarder, at: datetime) -> None:
 
 def _place_of(row: Statement) -> Place:
     return Place(stored_at=row.stored_at, row=row.pk)
-
-
-def _version_of(row: Statement) -> str:
-    return "2.0.0" if row.version.startswith("2.") else "1.0.3"

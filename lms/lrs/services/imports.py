@@ -205,7 +205,7 @@ def _note(row: StatementImport, refusals: list[Refusal]) -> None:
             position=refusal.position,
             line=refusal.line,
             statement_id=refusal.statement_id,
-            reason=refusal.reason[:500],
+            reason=refusal.reason,
         )
         for refusal in refusals[: max(MOST_REASONS - row.refused, 0)]
     )

@@ -23,6 +23,7 @@ from lms.lrs.rules import (
     Json,
     JsonObject,
     Shelf,
+    as_line,
     as_sent,
     brought,
     empty_shelf,
@@ -182,8 +183,8 @@ class Intake:
 
 def _refusal(one: Brought, reason: str) -> Refusal:
     value = one.found.value
-    said = str(value.get("id", ""))[:36] if isinstance(value, dict) else ""
-    return Refusal(one.position, one.found.line, said, reason)
+    said = as_line(str(value.get("id", "")), most=36) if isinstance(value, dict) else ""
+    return Refusal(one.position, one.found.line, said, as_line(reason, most=500))
 
 
 def _reason(refusal: DomainError) -> str:

@@ -120,7 +120,10 @@ def _page_of(store: RemoteStore, more: str) -> tuple[list[Json], str]:
     statements = page.get("statements") if isinstance(page, dict) else None
     if answer_of(reply.status) != Answer.KEPT or not isinstance(statements, list):
         raise _failed(reply)
-    return statements, str(page.get("more") or "")
+    more = str(page.get("more") or "")
+    if not more.isprintable():
+        raise SourceFailed("the address of its next page cannot be read")
+    return statements, more
 
 
 @dataclass(frozen=True, slots=True)
