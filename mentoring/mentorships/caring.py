@@ -65,7 +65,7 @@ def pairs_shown(user: User, asked: QueryDict) -> Mapping[str, object]:
     )
     page = Paginator(chosen.order_by("-state_since", "-pk"), PER_PAGE).get_page(asked.get("page"))
     by_hand = list(pairs.filter(queries.has_protected(), state__in=OCCUPYING).order_by("pk"))
-    tasks = list(access.tasks_for(user))
+    tasks = _tasks_asked_for(user, asked)
     homes = {
         home for pair in [*page, *by_hand] for home in (pair.mentor_home_id, pair.mentee_home_id)
     }
@@ -76,7 +76,18 @@ def pairs_shown(user: User, asked: QueryDict) -> Mapping[str, object]:
         "by_hand": [_pair_row(pair, adults) for pair in by_hand],
         "page": page,
         "shows_past": shows_past,
+        "is_narrowed": bool(asked.get("kind") or asked.get("programme")),
     }
+
+
+def _tasks_asked_for(user: User, asked: QueryDict) -> list[Task]:
+    """Return what needs a person: of one kind or programme, where the address names it."""
+    kind, programme = asked.get("kind", ""), asked.get("programme", "")
+    return [
+        task
+        for task in access.tasks_for(user)
+        if kind in ("", task.kind) and programme in ("", str(task.programme_id))
+    ]
 
 
 def _with_rhythm(pairs: QuerySet[Pair]) -> QuerySet[Pair]:

@@ -3,13 +3,11 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from lms.ui.api import known_languages
-from mentoring.mentorships.vocabulary import TaskKind
 from mentoring.outcomes import queries, rules
 from mentoring.outcomes.gathering import Course, courses_of
 from mentoring.pairing.models import Programme
@@ -244,13 +242,3 @@ def broken_off(lives: Sequence[rules.Life]) -> list[Bar]:
     told = rules.reasons(lives)
     order = sorted(told, key=lambda reason: (-(told[reason] or 0), reason))
     return bars(((str(EndReason(reason).label), told[reason]) for reason in order), pairs)
-
-
-def alarms_of(programme: Programme) -> list[dict[str, Any]]:
-    """Return what waits for a person, the urgent first. One query."""
-    counted = queries.open_tasks(programme)
-    kinds = [kind for kind in TaskKind if counted.get(kind)]
-    return [
-        {"label": kind.label, "number": counted[kind], "is_urgent": kind.is_urgent}
-        for kind in sorted(kinds, key=lambda kind: not kind.is_urgent)
-    ]

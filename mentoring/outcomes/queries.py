@@ -1,13 +1,10 @@
-"""What is counted of a programme as it is now: who waits, what has to be done, what is free."""
+"""What is counted of a programme as it is now: who waits, and what is free."""
 
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count
-
-from mentoring.mentorships.models import Task
 from mentoring.outcomes import rules
 from mentoring.pairing import queries as pairing
 from mentoring.pairing.models import MenteeProfile, MentorProfile, Pair, Programme
@@ -43,12 +40,6 @@ def waiting_in(programme: Programme, *, at: datetime) -> Waiting:
         languages=Counter(languages[0] for languages, _since in rows if languages),
         bands=Counter(rules.band((at - since).days) for _languages, since in rows),
     )
-
-
-def open_tasks(programme: Programme) -> Mapping[str, int]:
-    """Return how many tasks of each kind wait for a coordinator. One query."""
-    tasks = Task.objects.filter(programme=programme, done_at=None)
-    return dict(tasks.values("kind").annotate(number=Count("pk")).values_list("kind", "number"))
 
 
 def load_in(programme: Programme, *, at: datetime) -> Load:

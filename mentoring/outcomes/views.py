@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from lms.accounts.api import for_people, person_of
 from lms.common.clock import now
 from mentoring.outcomes import access, figures, files
+from mentoring.outcomes.alarms import alarms_for
 from mentoring.pairing.models import Programme
 
 SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -28,7 +29,7 @@ def outcomes(request: HttpRequest, pk: int) -> HttpResponse:
         "plots": figures.plots_of(programme, at=at),
         "load": figures.load_of(programme, at=at, is_whole=acts),
         "acts": acts,
-        "alarms": figures.alarms_of(programme) if acts else [],
+        "alarms": alarms_for(user, [programme]).get(programme.pk, ()) if acts else (),
     }
     return render(request, "mentoring/outcomes/outcomes.html", context)
 

@@ -10,6 +10,8 @@ from mentoring.desk.queries.homes import (
     waiting_in,
 )
 from mentoring.desk.queries.mentors import (
+    MentorRow,
+    mentor_rows,
     mentors_by_hand,
     mentors_of,
     names_of_mentors,
@@ -35,6 +37,7 @@ from mentoring.desk.queries.rounds import (
 
 __all__ = [
     "HomeRow",
+    "MentorRow",
     "OnTheDesk",
     "Standing",
     "decisions_in",
@@ -43,6 +46,7 @@ __all__ = [
     "home_rows",
     "may_pair_by_hand",
     "mentees_of",
+    "mentor_rows",
     "mentors_by_hand",
     "mentors_of",
     "names_of_mentees",

@@ -1,12 +1,15 @@
 """The mentors: their places and pairs, and what they are called."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from django.db.models import Count, Q, QuerySet
 
 from mentoring.pairing.hiding import is_open_to_all
 from mentoring.pairing.models import MentorProfile, Pair, Programme
-from mentoring.pairing.vocabulary import OCCUPYING, MentorState
+from mentoring.pairing.queries import licences_of
+from mentoring.pairing.vocabulary import OCCUPYING, RENEW_DAYS, MentorState
 
 
 def mentors_of(programme: Programme) -> QuerySet[MentorProfile]:
@@ -18,6 +21,38 @@ def mentors_of(programme: Programme) -> QuerySet[MentorProfile]:
         pairs=Count("slots__pairs", filter=held, distinct=True),
         is_new=Count("pk", filter=Q(state=MentorState.APPLIED)),
     ).order_by("-is_new", "household__name", "pk")
+
+
+@dataclass(frozen=True)
+class MentorRow:
+    """A mentor, and until when the course of the home counts.
+
+    Attributes:
+        mentor: with `places` and `pairs` counted.
+        until: None where nobody of the home has taken it, or no course is asked for.
+        is_over: that it counts no more.
+        is_due: that it soon counts no more.
+    """
+
+    mentor: MentorProfile
+    until: datetime | None
+    is_over: bool
+    is_due: bool
+
+
+def mentor_rows(programme: Programme, *, at: datetime) -> list[MentorRow]:
+    """Return the mentors with load and licence, applications first. Two queries."""
+    licences, soon = licences_of(programme) or {}, at + timedelta(days=RENEW_DAYS)
+    rows = ((each, licences.get(each.household_id)) for each in mentors_of(programme))
+    return [
+        MentorRow(
+            mentor,
+            until,
+            is_over=until is not None and until <= at,
+            is_due=until is not None and at < until <= soon,
+        )
+        for mentor, until in rows
+    ]
 
 
 def names_of_mentors(programme: Programme) -> Mapping[int, str]:

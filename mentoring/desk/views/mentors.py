@@ -15,7 +15,7 @@ from mentoring.desk.forms import ApprovalForm, DeclineForm, MarkForm, PlacesForm
 from mentoring.desk.profiles import told_by
 from mentoring.desk.views.common import acts, looked_at, reads, tabs, telling
 from mentoring.pairing.models import MentorProfile
-from mentoring.pairing.queries import course_valid_until, is_licensed, licences_of
+from mentoring.pairing.queries import course_valid_until, is_licensed
 from mentoring.pairing.services import approve_mentor, change_places, decline_mentor
 from mentoring.pairing.vocabulary import MarkKind, MentorState
 
@@ -30,8 +30,7 @@ def mentors(request: HttpRequest, pk: int) -> HttpResponse:
     """Show who offers to mentor, applications first."""
     found = access.get_programme(person_of(request), pk)
     context = tabs(found, "mentors") | {
-        "mentors": queries.mentors_of(found),
-        "licences": licences_of(found),
+        "mentors": queries.mentor_rows(found, at=now()),
     }
     return render(request, "mentoring/desk/mentors.html", context)
 

@@ -17,6 +17,7 @@ from mentoring.desk.forms import NamingForm, NewProgrammeForm, ProgrammeForm
 from mentoring.desk.views.common import reads, reads_and_acts, tabs
 from mentoring.learning.vocabulary import WORKSHOP
 from mentoring.learning.workshops import workshops_of
+from mentoring.outcomes.alarms import alarms_for
 from mentoring.outcomes.figures import plots_of_course
 from mentoring.outcomes.gathering import courses_of
 from mentoring.pairing.queries import policy_of
@@ -26,11 +27,13 @@ from mentoring.pairing.services import open_programme
 @reads
 def desk(request: HttpRequest) -> HttpResponse:
     """Show the programmes on somebody's desk, each as it stands today."""
-    programmes = access.programmes_of(person_of(request)).order_by("-is_open", "name", "pk")
+    user = person_of(request)
+    programmes = access.programmes_of(user).order_by("-is_open", "name", "pk")
     found, at = queries.with_standing(programmes), now()
     courses = courses_of([each.programme for each in found])
+    alarms = alarms_for(user, [each.programme for each in found])
     context = {
-        "programmes": found,
+        "programmes": [(each, alarms.get(each.programme.pk, ())) for each in found],
         "at": at,
         "outcomes": [
             (each.programme, plots_of_course(courses[each.programme.pk], at=at)) for each in found
@@ -62,6 +65,7 @@ def programme(request: HttpRequest, pk: int) -> HttpResponse:
         "policy": policy_of(found),
         "longest": queries.waiting_in(found)[:5],
         "runs": queries.runs_of(found)[:3],
+        "alarms": alarms_for(user, [found]).get(found.pk, ()),
         "meets": workshops_of(found, at=now()),
         "arrange": reverse("arrange_meeting", args=[WORKSHOP, str(found.pk)]),
         "pairs_by_hand": found.by_hand.filter(pk=user.pk).exists(),

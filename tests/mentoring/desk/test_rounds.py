@@ -76,6 +76,30 @@ def test_a_draft_says_who_is_left_why_and_whom_to_ask(desk) -> None:
     assert "Bevisat bäst" in draft
 
 
+def column_of(page: str, label: str) -> list[str]:
+    """Return the cells of a table's column, from the first row to the last."""
+    return [text.strip() for text in re.findall(rf'data-label="{label}">([^<]*)<', page)]
+
+
+def test_a_draft_says_what_one_place_fewer_would_change(desk) -> None:
+    best = mentor_in(desk.programme)
+    mentee_in(desk.programme)
+    alone = desk.read("mentoring_round", desk.computed().pk)
+    assert column_of(alone, "En plats färre") == ["ett hem färre får en mentor"]
+    mentor_in(desk.programme)
+    beside = desk.read("mentoring_round", desk.computed().pk)
+    assert column_of(beside, "En plats färre") == ["ingenting", "ingenting"]
+    mentor_in(desk.programme)
+    MentorProfile.objects.exclude(pk=best.pk).update(themes=[])
+    MenteeProfile.objects.filter(pk=mentee_in(desk.programme).pk).update(themes=[Theme.HEALTH])
+    better = desk.read("mentoring_round", desk.computed().pk)
+    assert sorted(column_of(better, "En plats färre")) == [
+        "350 poäng färre",
+        "ingenting",
+        "ingenting",
+    ]
+
+
 def test_a_draft_stands_beside_simpler_ways(desk) -> None:
     mentor_in(desk.programme)
     mentee_in(desk.programme)

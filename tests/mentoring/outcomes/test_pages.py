@@ -116,9 +116,9 @@ def test_alarms_stand_before_who_can_do_something(client, programme) -> None:
     Task.objects.create(programme=programme, kind=TaskKind.FADING, once="c", done_at=now())
     address = signs_in(client, programme, Role.COORDINATOR)
     alarms = client.get(address).context["alarms"]
-    assert [alarm["is_urgent"] for alarm in alarms] == [True, False]
-    assert [alarm["label"] for alarm in alarms] == [TaskKind.CONCERN.label, TaskKind.NO_START.label]
-    assert client.get(signs_in(client, programme, Role.MANAGER)).context["alarms"] == []
+    assert [alarm.is_urgent for alarm in alarms] == [True, False]
+    assert [alarm.label for alarm in alarms] == [TaskKind.CONCERN.label, TaskKind.NO_START.label]
+    assert client.get(signs_in(client, programme, Role.MANAGER)).context["alarms"] == ()
 
 
 def load(client, address) -> dict[str, str]:
