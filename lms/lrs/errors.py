@@ -5,6 +5,7 @@ them, so they stay English and name the property and the clause that was broken.
 the staff pages say is translated.
 """
 
+from collections.abc import Sequence
 from typing import ClassVar
 from uuid import UUID
 
@@ -116,6 +117,26 @@ class NotAllowed(DomainError):
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason=reason)
+
+
+class ResourceNotFound(DomainError):
+    """An address below a base path names nothing that the standard knows."""
+
+    code = "resource_not_found"
+    message = "There is no such resource (xAPI 1.0.3 Communication §2)."
+    status: ClassVar[int] = 404
+
+
+class MethodRefused(DomainError):
+    """A resource is asked for what it does not do."""
+
+    code = "method_refused"
+    message = "%(method)s is not answered here; %(allowed)s are (RFC 9110 §15.5.6)."
+    status: ClassVar[int] = 405
+
+    def __init__(self, method: str, allowed: Sequence[str]) -> None:
+        super().__init__(method=method, allowed=", ".join(allowed))
+        self.allowed = allowed
 
 
 class StatementNotFound(DomainError):

@@ -9,6 +9,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from lms.lrs.views.about import AboutView
 from lms.lrs.views.definitions import ActivitiesView, AgentsView
 from lms.lrs.views.documents import ActivityProfileView, AgentProfileView, StateView
+from lms.lrs.views.resource import UnknownResource
 from lms.lrs.views.statements import StatementsView
 from lms.lrs.views.tokens import token
 from lms.lrs.vocabulary import V1_0_3, V2_0_0, Edition
@@ -27,6 +28,7 @@ def _resources(edition: Edition | None) -> list[URLPattern | URLResolver]:
             ("activities/state", StateView, "state"),
             ("activities/profile", ActivityProfileView, "activity_profile"),
             ("agents/profile", AgentProfileView, "agent_profile"),
+            ("<path:anything>", UnknownResource, "unknown"),
         )
     ]
 

@@ -9,6 +9,8 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.http import HttpResponse
+from django.test import RequestFactory
+from django.urls import resolve
 
 from lms.accounts.models import Organisation, User
 from lms.common.clock import now
@@ -232,6 +234,77 @@ def test_head_is_get_without_its_body(talker: Talker) -> None:
 
     assert (response.status_code, response.content) == (200, b"")
     assert int(response["Content-Length"]) > 100
+
+
+@pytest.mark.parametrize(
+    ("method", "resource", "allowed"),
+    [
+        ("DELETE", "statements", "GET, HEAD, PUT, POST, OPTIONS"),
+        ("PATCH", "statements", "GET, HEAD, PUT, POST, OPTIONS"),
+        ("PATCH", "activities/state", "GET, HEAD, PUT, POST, DELETE, OPTIONS"),
+        ("POST", "about", "GET, HEAD, OPTIONS"),
+    ],
+)
+def test_what_a_resource_does_not_do_is_told_with_what_it_does(
+    talker: Talker, method: str, resource: str, allowed: str
+) -> None:
+    response = talker.ask(method, talker.base + resource)
+
+    assert (response.status_code, response["Allow"]) == (405, allowed)
+    assert method in said_of(response)["message"]
+    assert response[VERSION] == "1.0.3"
+
+
+@pytest.mark.parametrize("base", ["/xapi/1.0.3/", "/xapi/2.0/", "/xapi/"])
+def test_an_address_that_names_nothing_gets_a_sentence_and_a_version(
+    talker: Talker, base: str
+) -> None:
+    for name in ("statement", "Statements", "activities/states", "statements/"):
+        response = talker.get(base + name)
+        assert response.status_code == 404
+        assert "no such resource" in said_of(response)["message"]
+        assert response[VERSION]
+
+
+def test_what_is_not_found_leads_to_no_page(talker: Talker) -> None:
+    for base in ("/xapi/1.0.3/", "/xapi/"):
+        assert talker.get(f"{base}statements", statementId=str(uuid4())).status_code == 404
+
+
+HEAD_OF: dict[str, dict[str, str]] = {
+    "statements": {},
+    "about": {},
+    "agents": {"agent": json.dumps({"mbox": "mailto:a@example.org"})},
+    "activities": {"activityId": "http://example.org/a"},
+}
+
+
+@pytest.mark.parametrize("resource", HEAD_OF)
+def test_head_sends_no_body_itself(talker: Talker, resource: str) -> None:
+    """Asked of the view: the test client and some servers take a body away, others do not."""
+    address = f"{talker.base}{resource}"
+    view = resolve(address).func
+    ask = RequestFactory().generic
+    whole, head = (
+        view(ask(method, address, query_params=HEAD_OF[resource], headers=talker.headers))
+        for method in ("GET", "HEAD")
+    )
+
+    assert (whole.status_code, head.status_code) == (200, 200)
+    assert len(whole.content) > 0
+    assert head.content == b""
+    assert head["Content-Length"] == str(len(whole.content))
+
+
+def test_more_keeps_the_format(talker: Talker) -> None:
+    talker.post([someone() for _ in range(3)])
+
+    page = said_of(talker.get(limit="1", format="ids"))
+    following = said_of(talker.get(page["more"]))
+
+    assert "format=ids" in page["more"]
+    assert set(following["statements"][0]) == set(page["statements"][0])
+    assert "definition" not in following["statements"][0]["object"]
 
 
 def test_no_cookie_is_set_and_none_is_needed(talker: Talker) -> None:

@@ -11,7 +11,13 @@ from django.views.decorators.csrf import csrf_exempt
 
 from lms.common.errors import DomainError
 from lms.lrs.access import Sender, sender_for
-from lms.lrs.errors import NotSignedIn, RequestRefused, TooManyRequests
+from lms.lrs.errors import (
+    MethodRefused,
+    NotSignedIn,
+    RequestRefused,
+    ResourceNotFound,
+    TooManyRequests,
+)
 from lms.lrs.queries import consistent_through, recently_consistent_through
 from lms.lrs.views.calls import COMMUNICATION, Call, call_of
 from lms.lrs.views.origins import open_to_origin
@@ -42,6 +48,8 @@ class Resource(View):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Answer with the headers that every response carries, refusals included."""
+        # No address of the store has a language: what is not found leads to no page of one.
+        request.urlconf = "lms.lrs.urls"
         self.spoken = self.edition or edition_of(request.headers.get(VERSION_HEADER, ""))
         through = _consistency_for(request) if self.says_consistency else None
         response = self._answer(request)
@@ -59,7 +67,7 @@ class Resource(View):
             call = call_of(request, self.spoken)
             handler = getattr(self, call.method.lower(), None)
             if handler is None or call.method.lower() not in self.http_method_names:
-                return self.http_method_not_allowed(request)
+                raise MethodRefused(call.method, self.answered())
             self._check_version(call)
             if self.needs_sender:
                 self.sender = sender_for(call.headers.get("Authorization", ""))
@@ -88,6 +96,10 @@ class Resource(View):
             names = ", ".join(sorted(unknown))
             raise RequestRefused(f"Unknown parameter: {names}", f"{COMMUNICATION} §3.2")
 
+    def answered(self) -> list[str]:
+        """Return the methods that the resource answers."""
+        return [name.upper() for name in self.http_method_names if hasattr(self, name)]
+
     def head(self, call: Call) -> HttpResponse:
         """Answer as to GET, without the body (Communication §1.1)."""
         response: HttpResponse = self.get(call)  # type: ignore[attr-defined]
@@ -95,6 +107,13 @@ class Resource(View):
         response.content = b""
         response["Content-Length"] = str(length)
         return response
+
+
+class UnknownResource(Resource):
+    """Whatever else is asked for below a base path: a sentence and a version, never a page."""
+
+    def _answer(self, request: HttpRequest) -> HttpResponseBase:
+        return refusal(ResourceNotFound())
 
 
 def _consistency_for(request: HttpRequest) -> datetime:
@@ -116,6 +135,8 @@ def refusal(error: DomainError) -> HttpResponse:
         response["WWW-Authenticate"] = 'Bearer realm="xapi"'
     if isinstance(error, TooManyRequests):
         response["Retry-After"] = str(error.retry_after)
+    if isinstance(error, MethodRefused):
+        response["Allow"] = ", ".join(error.allowed)
     return response
 
 
