@@ -74,6 +74,21 @@ def test_a_statement_of_a_megabyte_is_kept_as_it_is(talker: Talker) -> None:
     assert said_of(talker.get(statementId=said["id"]))["context"] == said["context"]
 
 
+@pytest.mark.parametrize("resource", ["statements", "activities/state"])
+def test_how_deep_a_body_is_nested_is_a_setting(
+    talker: Talker, settings: Any, resource: str
+) -> None:
+    settings.LRS_MAX_DEPTH = 5
+    place = (resource, {} if resource == "statements" else STATE[1])
+    deep = {"a": json.loads(nested(5))}
+
+    answer = at(talker, "POST", place, body=deep)
+
+    assert (answer.status_code, "deeper than 5" in said_of(answer)["message"]) == (400, True)
+    settings.LRS_MAX_DEPTH = 6
+    assert "deeper" not in at(talker, "POST", place, body=deep).content.decode()
+
+
 AGENT = '{"mbox": "mailto:a@example.org"}'
 TWICE = '{"mbox": "mailto:a@example.org", "mbox": "mailto:b@example.org"}'
 

@@ -69,7 +69,7 @@ from lms.lrs.rules.rates import seconds_left_of_minute
 from lms.lrs.rules.results import is_media_type
 from lms.lrs.rules.scopes import LaunchScope, Rights, rights_of, scope_of
 from lms.lrs.rules.statements import check_batch, check_statement
-from lms.lrs.rules.texts import NotJson, as_line, value_of
+from lms.lrs.rules.texts import NotJson, as_line, is_deeper, value_of
 from lms.lrs.rules.values import Json, JsonObject, instant_of, is_uuid
 from lms.lrs.rules.values import iri as check_iri
 
@@ -126,6 +126,7 @@ __all__ = [
     "in_parts",
     "in_utc",
     "instant_of",
+    "is_deeper",
     "is_media_type",
     "is_uuid",
     "mentions_in",

@@ -30,6 +30,19 @@ def value_of(text: str) -> Json:
         raise NotJson(str(error)) from None
 
 
+def is_deeper(value: Json, most: int) -> bool:
+    """Say whether a value is nested deeper than so many levels; a plain value has none."""
+    level = [value]
+    for _ in range(most + 1):
+        holders = [one for one in level if isinstance(one, dict | list)]
+        if not holders:
+            return False
+        level = [
+            inner for one in holders for inner in (one.values() if isinstance(one, dict) else one)
+        ]
+    return True
+
+
 def as_line(words: str, *, most: int) -> str:
     """Return somebody else's words as a line that a database can keep and a page can show.
 

@@ -11,7 +11,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lms.lrs.errors import StatementRefused
-from lms.lrs.rules import actor_key, as_kept, check_statement, facts_of, instant_of, same
+from lms.lrs.rules import (
+    actor_key,
+    as_kept,
+    as_line,
+    check_statement,
+    facts_of,
+    instant_of,
+    is_deeper,
+    same,
+)
 from tests.factories.lrs import statement
 
 ids = st.uuids().map(str)
@@ -163,3 +172,24 @@ def test_an_address_and_its_hash_are_one_person() -> None:
     assert actor_key({"mbox": "mailto:a@b.se"}) == actor_key(hashed)
     assert actor_key({"mbox": "mailto:a@b.se"}) != actor_key({"mbox_sha1sum": sha1})
     assert actor_key({"objectType": "Group", "member": []}) is None
+
+
+def depth_of(value: Any) -> int:
+    if not isinstance(value, dict | list):
+        return 0
+    inner = value.values() if isinstance(value, dict) else value
+    return 1 + max(map(depth_of, inner), default=0)
+
+
+@given(value=anything, most=st.integers(0, 6))
+def test_a_value_is_deeper_than_what_it_holds_within_itself(value: Any, most: int) -> None:
+    assert is_deeper(value, most) is (depth_of(value) > most)
+
+
+@given(said=st.text(), most=st.integers(1, 40))
+def test_somebody_elses_words_become_one_line_that_can_be_kept(said: str, most: int) -> None:
+    line = as_line(said, most=most)
+
+    assert len(line) <= most
+    assert line == "" or line.isprintable()
+    assert line.encode().decode() == line
