@@ -277,10 +277,12 @@ def more_place(gains_home: bool, points: int) -> str:
     return _("%(points)s points more") % {"points": points} if points else _("nothing")
 
 
-def fewer_place(loses_home: bool, points: int) -> str:
-    """Return what one place fewer would change."""
+def fewer_place(loses_home: bool, points: int | None) -> str:
+    """Return what one place fewer would change; without points the weakest pair gets weaker."""
     if loses_home:
         return _("one home fewer gets a mentor")
+    if points is None:
+        return _("the weakest pair gets weaker")
     return _("%(points)s points fewer") % {"points": points} if points else _("nothing")
 
 

@@ -11,6 +11,7 @@ from typing import Any, Final
 from mentoring.pairing.rules.digest import digest
 from mentoring.pairing.rules.explanation import compromises_of_mentee
 from mentoring.pairing.rules.hard import meet_in_person, obstacles
+from mentoring.pairing.rules.moving_over import MovingOver
 from mentoring.pairing.rules.places import kilometres
 from mentoring.pairing.rules.points import points, total
 from mentoring.pairing.rules.proof import step
@@ -37,7 +38,7 @@ def report(plan: Plan, matching: Round) -> dict[str, Any]:
     return {
         "pairs": [told_of(pair, plan, matching, fits) for pair in plan.pairs],
         "unmatched": unmatched(plan, matching, fits),
-        "places": [*places(plan, matching)],
+        "places": [*places(plan, matching, fits)],
         "ways": ways(plan, matching, fits),
         "standing": sorted(matching.proposals.items()),
         "moved": moved(plan, matching),
@@ -137,21 +138,27 @@ def in_the_way(mentee: Mentee, matching: Round) -> list[tuple[str, int]]:
     return counted.most_common()
 
 
-def places(plan: Plan, matching: Round) -> Iterable[dict[str, Any]]:
+def places(plan: Plan, matching: Round, fits: Fits) -> Iterable[dict[str, Any]]:
     """Yield for each mentor how many places are free and taken, and what another would change.
 
-    Prices are exact: the smallest that prove a plan best are what one more place gains, the
-    largest what one fewer costs.
+    Prices are exact as long as the weakest pair stays as good as it is: the smallest that prove a
+    plan best are what one more place gains, the largest what one fewer costs. Whether a home gains
+    or loses its mentor is therefore asked of all pairs that fit; where nobody does, but the weakest
+    pair would be weaker, there are no points to tell.
     """
     taken = Counter(pair.mentor for pair in plan.pairs)
-    unit = step(matching)
+    unit, homes = step(matching), MovingOver(plan, matching, fits)
+    gaining, sparing = homes.gaining(), homes.sparing()
     for mentor in matching.mentors:
+        gains, won = homes_and_points(plan.certificate.best.get(mentor.ref, 0), unit)
+        loses, lost = homes_and_points(plan.losses.get(mentor.ref, 0), unit)
+        is_spared = loses and bool(fits) and mentor.ref in sparing
         yield {
             "mentor": mentor.ref,
             "free": mentor.places,
             "taken": taken[mentor.ref],
-            "more": homes_and_points(plan.certificate.best.get(mentor.ref, 0), unit),
-            "fewer": homes_and_points(plan.losses.get(mentor.ref, 0), unit),
+            "more": (gains or mentor.ref in gaining, won),
+            "fewer": (False, None) if is_spared else (loses, lost),
         }
 
 

@@ -89,6 +89,9 @@ def test_a_draft_says_what_one_place_fewer_would_change(desk) -> None:
     mentor_in(desk.programme)
     beside = desk.read("mentoring_round", desk.computed().pk)
     assert column_of(beside, "En plats färre") == ["ingenting", "ingenting"]
+    MentorProfile.objects.exclude(pk=best.pk).update(themes=[])
+    weaker = desk.read("mentoring_round", desk.computed().pk)
+    assert "det svagaste paret blir svagare" in column_of(weaker, "En plats färre")
     mentor_in(desk.programme)
     MentorProfile.objects.exclude(pk=best.pk).update(themes=[])
     MenteeProfile.objects.filter(pk=mentee_in(desk.programme).pk).update(themes=[Theme.HEALTH])

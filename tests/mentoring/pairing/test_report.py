@@ -79,6 +79,37 @@ def test_one_more_place_changes_what_the_report_says(seed) -> None:
             assert (pairs < len(told["pairs"])) == place["fewer"][0]
 
 
+@few
+@given(rounds())
+def test_one_place_more_or_fewer_changes_as_many_homes_as_the_report_says(matching) -> None:
+    plan = best_plan(matching)
+    held = {
+        pair.mentor
+        for pair in plan.pairs
+        if pair.mentee in {each.mentee for each in matching.locks}
+    }
+    for place in report(plan, matching)["places"]:
+        if place["mentor"] in held:
+            continue
+        pairs = {
+            change: len(best_plan(with_place(matching, place["mentor"], change)).pairs)
+            for change in (1, -1)
+            if place["free"] + change >= 0
+        }
+        assert (pairs[1] > len(plan.pairs)) == place["more"][0]
+        if place["free"]:
+            assert (pairs[-1] < len(plan.pairs)) == place["fewer"][0]
+
+
+def with_place(matching, ref: int, change: int):
+    """Return the round with so many places more at one mentor."""
+    mentors = (
+        replace(each, places=each.places + change) if each.ref == ref else each
+        for each in matching.mentors
+    )
+    return replace(matching, mentors=tuple(mentors))
+
+
 @pytest.mark.parametrize(
     ("price", "told"), [(0, (False, 0)), (37, (False, 37)), (1003, (True, 3)), (1990, (True, -10))]
 )
