@@ -80,6 +80,11 @@ def _new_forwarder(world: World) -> Mapping[str, Any]:
     }
 
 
+def _changed_forwarder(world: World) -> Mapping[str, Any]:
+    # The name is the canary of the organisation.
+    return _new_forwarder(world) | {"name": world["north forwarder"].name}
+
+
 ROWS = [
     Row("lrs:token", "GET", expect(405)),
     Row("lrs:token", "POST", expect(401)),
@@ -107,6 +112,16 @@ ROWS = [
     ),
     Row("records:forwarder", "GET", signed_in(404, administrator=200), kwargs=_forwarder),
     Row("records:forwarder", "POST", expect(405), kwargs=_forwarder),
+    Row("records:change_forwarder", "GET", signed_in(404, administrator=200), kwargs=_forwarder),
+    Row(
+        "records:change_forwarder",
+        "POST",
+        signed_in(404, administrator=302),
+        kwargs=_forwarder,
+        data=_changed_forwarder,
+    ),
+    Row("records:end_forwarder", "GET", signed_in(404, administrator=200), kwargs=_forwarder),
+    Row("records:end_forwarder", "POST", signed_in(404, administrator=302), kwargs=_forwarder),
     *(
         row
         for name in ("pause_forwarder", "resume_forwarder")

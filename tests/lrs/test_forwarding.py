@@ -497,6 +497,52 @@ def test_trouble_and_refusals_are_told(
     assert "Does not get through" in desk.get("/en/records/destinations/").content.decode()
 
 
+def test_a_destination_that_changes_goes_on_from_where_it_was(
+    desk: Browser, made: Made, there: OtherStore, person: User
+) -> None:
+    forwarder = made(uses_pseudonyms=True, store=RemoteStore(there.address, "us", "old secret"))
+    ids = said_by(person, 2)
+    forward(forwarder.pk)
+    assert there.ids == []
+    address = f"/en/records/destinations/{forwarder.pk}/"
+    form = {"name": "Länets nya", "endpoint": there.address, "username": "us", "secret": "secret"}
+
+    page = desk.post(f"{address}change/", form, follow=True).content.decode()
+
+    assert "It is tried at once" in page
+    changed = fresh(forwarder)
+    assert (changed.name, changed.sealed_key) == ("Länets nya", forwarder.sealed_key)
+    forward(forwarder.pk)
+    assert there.ids == ids
+    page = desk.get(address).content.decode()
+    assert "Last trouble" in page
+    assert "401" in page
+
+    desk.post(f"{address}change/", form | {"secret": "", "name": "Länet"})
+    assert (fresh(forwarder).sealed_secret, fresh(forwarder).name) == (
+        changed.sealed_secret,
+        "Länet",
+    )
+    assert there.address in desk.get(f"{address}change/").content.decode()
+
+
+def test_a_destination_is_ended_when_somebody_says_so_twice(
+    desk: Browser, made: Made, there: OtherStore, person: User
+) -> None:
+    forwarder = made()
+    said_by(person)
+    address = f"/en/records/destinations/{forwarder.pk}/end/"
+
+    assert "What has arrived stays there" in desk.get(address).content.decode()
+    assert Forwarder.objects.exists()
+    page = desk.post(address, follow=True).content.decode()
+
+    assert "Nothing is sent there any more" in page
+    forward(forwarder.pk)
+    assert there.ids == []
+    assert not Forwarder.objects.exists()
+
+
 def test_a_destination_is_paused_and_goes_on(desk: Browser, made: Made) -> None:
     forwarder = made()
     address = f"/en/records/destinations/{forwarder.pk}"

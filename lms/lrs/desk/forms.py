@@ -100,10 +100,8 @@ class SourceForm(DeskForm):
         return RemoteStore(said["endpoint"], said["username"], said["secret"])
 
 
-class ForwarderForm(SourceForm):
-    """Another store that statements are sent on to."""
-
-    field_order = ("name",)
+class SelectionForm(forms.Form):
+    """What another store is called, and which statements it gets."""
 
     name = forms.CharField(label=_("Name"), max_length=120)
     verbs = forms.MultipleChoiceField(
@@ -119,6 +117,18 @@ class ForwarderForm(SourceForm):
         widget=forms.Textarea(attrs={"rows": 3, "dir": "ltr", "spellcheck": "false"}),
         help_text=_("One address on each line. Leave empty to send everything."),
     )
+
+    def selection(self) -> Selection:
+        """Return which statements travel."""
+        lines = self.cleaned_data["activities"].split()
+        return Selection(frozenset(self.cleaned_data["verbs"]), tuple(lines))
+
+
+class ForwarderForm(SelectionForm, SourceForm):
+    """Another store that statements are sent on to."""
+
+    field_order = ("name", "organisation", "endpoint", "username", "secret")
+
     uses_pseudonyms = forms.BooleanField(
         label=_("Send people under pseudonyms"),
         required=False,
@@ -129,10 +139,22 @@ class ForwarderForm(SourceForm):
         label=_("Leave out what has been stored so far"), required=False
     )
 
-    def selection(self) -> Selection:
-        """Return which statements travel."""
-        lines = self.cleaned_data["activities"].split()
-        return Selection(frozenset(self.cleaned_data["verbs"]), tuple(lines))
+
+class ForwarderChangeForm(SelectionForm):
+    """What can be changed of a destination: people keep the names that they have there."""
+
+    field_order = ("name", "endpoint", "username", "secret")
+
+    endpoint = StoreAddressField()
+    username = forms.CharField(
+        label=_("Key"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "off"})
+    )
+    secret = forms.CharField(
+        label=_("New secret"),
+        required=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        help_text=_("Leave empty to keep the one it has."),
+    )
 
 
 class ImportForm(DeskForm):

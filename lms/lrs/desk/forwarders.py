@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from lms.accounts.api import hidden
 from lms.lrs import services
 from lms.lrs.desk.access import administrator_of, forwarders_for, get_forwarder_for
-from lms.lrs.desk.forms import ForwarderForm
+from lms.lrs.desk.forms import ForwarderChangeForm, ForwarderForm
 from lms.lrs.models import Forwarder
 from lms.ui.api import sent_data
 
@@ -54,6 +54,44 @@ def forwarder(request: HttpRequest, pk: int) -> HttpResponse:
     refused = Paginator(found.set_aside.order_by("-at", "-pk"), PAGE_SIZE)
     context = {"forwarder": found, "page": refused.get_page(request.GET.get("page"))}
     return render(request, "lrs/desk/forwarder.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def change(request: HttpRequest, pk: int) -> HttpResponse:
+    """Change where a destination is, what opens it and what it gets."""
+    found = _forwarder(request, pk)
+    form = ForwarderChangeForm(sent_data(request), initial=_told(found))
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        services.change_forwarder(
+            forwarder=found,
+            name=said["name"],
+            endpoint=said["endpoint"],
+            username=said["username"],
+            secret=said["secret"],
+            selection=form.selection(),
+        )
+        messages.success(request, _("Saved. It is tried at once, from where it was."))
+        return redirect("records:forwarder", pk=pk)
+    return render(request, "lrs/desk/change_forwarder.html", {"form": form, "forwarder": found})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def end(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask once more, and forget a destination."""
+    found = _forwarder(request, pk)
+    if request.method == "POST":
+        services.end_forwarder(forwarder=found)
+        messages.success(request, _("Nothing is sent there any more."))
+        return redirect("records:forwarders")
+    return render(request, "lrs/desk/end_forwarder.html", {"forwarder": found})
+
+
+def _told(forwarder: Forwarder) -> dict[str, object]:
+    told = {name: getattr(forwarder, name) for name in ("name", "endpoint", "username", "verbs")}
+    return told | {"activities": "\n".join(forwarder.activities)}
 
 
 @require_POST

@@ -16,6 +16,8 @@ urlpatterns = [
     path("records/destinations/", forwarders.forwarders, name="forwarders"),
     path("records/destinations/new/", forwarders.new_forwarder, name="new_forwarder"),
     path("records/destinations/<int:pk>/", forwarders.forwarder, name="forwarder"),
+    path("records/destinations/<int:pk>/change/", forwarders.change, name="change_forwarder"),
+    path("records/destinations/<int:pk>/end/", forwarders.end, name="end_forwarder"),
     path("records/destinations/<int:pk>/pause/", forwarders.pause, name="pause_forwarder"),
     path("records/destinations/<int:pk>/resume/", forwarders.resume, name="resume_forwarder"),
     path(

@@ -21,7 +21,9 @@ from lms.lrs.services.documents import (
 from lms.lrs.services.echoes import keep_echoes
 from lms.lrs.services.forwarders import (
     ask_to_send_again,
+    change_forwarder,
     create_forwarder,
+    end_forwarder,
     pause_forwarder,
     resume_forwarder,
     take_turns,
@@ -54,11 +56,13 @@ __all__ = [
     "ask_to_send_again",
     "begin_file_import",
     "begin_store_import",
+    "change_forwarder",
     "complete_mentions",
     "create_client",
     "create_forwarder",
     "delete_document",
     "delete_documents",
+    "end_forwarder",
     "end_launches",
     "end_old_secret",
     "fault_of",

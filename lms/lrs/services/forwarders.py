@@ -57,6 +57,47 @@ def create_forwarder(
 
 
 @transaction.atomic
+def change_forwarder(
+    *,
+    forwarder: Forwarder,
+    name: str,
+    endpoint: str,
+    username: str,
+    secret: str,
+    selection: Selection,
+) -> None:
+    """Change where a destination is, what opens it and what it gets, and try it at once.
+
+    Its place and the names of people there stay: another key would make everybody somebody else.
+
+    An empty secret keeps the one that is there.
+
+    Raises:
+        DestinationRefused: the address is none that may be spoken to.
+    """
+    check_destination(endpoint)
+    changed = Forwarder.objects.filter(pk=forwarder.pk)
+    changed.update(
+        name=name,
+        endpoint=endpoint,
+        username=username,
+        verbs=sorted(selection.verbs),
+        activities=list(selection.activities),
+        failures=0,
+        next_at=now(),
+    )
+    if secret:
+        changed.update(sealed_secret=seal(secret))
+
+
+@transaction.atomic
+def end_forwarder(*, forwarder: Forwarder) -> None:
+    """Send nothing on any more, and forget the destination with all that opens it."""
+    Forwarder.objects.select_for_update().filter(pk=forwarder.pk).first()
+    Forwarder.objects.filter(pk=forwarder.pk).delete()
+
+
+@transaction.atomic
 def pause_forwarder(*, forwarder: Forwarder) -> None:
     """Send nothing on for a while; the place is kept."""
     Forwarder.objects.filter(pk=forwarder.pk).update(is_paused=True)

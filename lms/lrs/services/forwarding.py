@@ -252,8 +252,9 @@ class _Journey:
 
 
 def _record_trouble(forwarder: Forwarder, trouble: _Later) -> None:
-    failures = Forwarder.objects.values_list("failures", flat=True).get(pk=forwarder.pk) + 1
-    Forwarder.objects.filter(pk=forwarder.pk).update(
+    mine = Forwarder.objects.filter(pk=forwarder.pk)
+    failures = (mine.values_list("failures", flat=True).first() or 0) + 1
+    mine.update(
         failures=failures,
         last_error=trouble.reason[:300],
         last_error_at=now(),
