@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from typing import Any, cast
 
 from django import forms
+from django.template.defaultfilters import linebreaksbr
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from lms.ui.api import known_languages
@@ -164,4 +166,5 @@ class OfferForm(HomeForm):
     def __init__(self, *args: Any, undertaking: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["themes"].label = _("What you know well")
-        self.fields["signs"].help_text = undertaking
+        # In the organisation's own language, whichever way the page runs.
+        self.fields["signs"].help_text = format_html("<bdi>{}</bdi>", linebreaksbr(undertaking))
