@@ -18,6 +18,7 @@ from courses.catalogue.services import freeze_outline
 
 # learning
 from courses.learning.contributions import CompletionPanel, own_courses
+from courses.learning.demo import complete_demo_course, demo_course_key
 from courses.learning.diagnosis import explain
 from courses.learning.remaining import why_not_complete
 from courses.learning.rules.remaining import Reason
@@ -37,11 +38,13 @@ __all__ = [
     "LessonNode",
     "ModuleNode",
     "Reason",
+    "complete_demo_course",
     "course_by_key",
     "course_key_of",
     "course_themes",
     "course_tree",
     "courses_to_edit",
+    "demo_course_key",
     "examine_learner",
     "explain",
     "freeze_outline",

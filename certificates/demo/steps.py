@@ -8,7 +8,7 @@ from courses.models import Completion
 from lms.common.demo import Report, demo_step
 
 
-@demo_step("certificates.certificates", order=50)
+@demo_step("certificates.certificates", order=62)
 def load_certificates(report: Report) -> None:
     """Issue what the demo's people have earned, on the day they earned it.
 

@@ -31,7 +31,17 @@ BEGINNING: Final = datetime(2026, 2, 2, 18, 30, tzinfo=UTC)
 # In a hundred first answers to the hardest question, and in ten wrong ones to any.
 HARDEST: Final = 66
 USUAL_SLIP: Final = 7
+BEFORE_MORE: Final = timedelta(days=70)
 BASIC, SECRETARY, FOLLOW_UP = "basic", "find-your-role", "teenager"
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """Somebody who is no person of the demonstration's file, yet takes a course."""
+
+    key: str
+    language: str
+    learner_id: UUID
 
 
 @dataclass(frozen=True)
@@ -42,19 +52,13 @@ class Story:
         person: who.
         course: the course's short name.
         progress: none, started, halfway, almost or complete.
-        number: the person's place in the list; it spreads the beginnings over the spring.
+        begins_at: when the person joins.
     """
 
-    person: DemoPerson
+    person: DemoPerson | Drawn
     course: str
     progress: str
-    number: int
-
-    @property
-    def begins_at(self) -> datetime:
-        """When the person joined."""
-        later = timedelta(days=70 if self.course == FOLLOW_UP else 0)
-        return BEGINNING + later + timedelta(days=self.number % 11, minutes=7 * self.number)
+    begins_at: datetime
 
     def identity(self, *names: str) -> UUID:
         """Return an id that is the same on every machine."""
@@ -80,18 +84,44 @@ def stories() -> list[Story]:
         if person.progress == "none":
             continue
         course = SECRETARY if person.role == Role.SECRETARY else BASIC
-        found.append(Story(person, course, person.progress, number))
+        begins_at = BEGINNING + timedelta(days=number % 11, minutes=7 * number)
+        found.append(Story(person, course, person.progress, begins_at))
         if person.progress == "complete" and number % 2:
-            found.append(Story(person, FOLLOW_UP, "started", number))
+            found.append(Story(person, FOLLOW_UP, "started", begins_at + BEFORE_MORE))
+    return found
+
+
+def complete_demo_course(*, user: User, course: str, begins_at: datetime) -> None:
+    """Let somebody of the demonstration take a whole course from a day on, unless it is begun.
+
+    A lesson is done every third evening; the ids follow from who takes which course.
+
+    Args:
+        user: who, with a language and a learner's id.
+        course: the course's short name; one that is not loaded is taken by nobody.
+        begins_at: when the person joins.
+    """
+    taker = Drawn(user.email, user.language, user.learner_id)
+    _tell(Story(taker, course, "complete", begins_at))
+
+
+def demo_course_key(name: str) -> UUID | None:
+    """Return the key of a course by its short name, or None while it is not loaded. One query."""
+    course = _course(name)
+    return course.translation_key if course else None
+
+
+def _course(name: str) -> CoursePage | None:
+    found: CoursePage | None = CoursePage.objects.filter(
+        curriculum_key=name, locale__language_code=settings.LANGUAGE_CODE
+    ).first()
     return found
 
 
 def _tell(story: Story) -> bool:
     """Tell one person's story, unless it has been told."""
     user = User.objects.filter(learner_id=story.person.learner_id).first()
-    course = CoursePage.objects.filter(
-        curriculum_key=story.course, locale__language_code=settings.LANGUAGE_CODE
-    ).first()
+    course = _course(story.course)
     if user is None or course is None:
         return False
     if Enrolment.objects.filter(user=user, course_key=course.translation_key).exists():

@@ -60,6 +60,7 @@ class DemoProgramme:
     mentees: Mapping[str, Any]
     protected: Sequence[str]
     applying: int
+    renewing: Sequence[str]
     wishes: Mapping[str, Mapping[str, str]]
     towns: Sequence[str]
     languages: Mapping[str, int]

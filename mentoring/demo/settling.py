@@ -23,6 +23,7 @@ from mentoring.demo.homes import (
     mentee_homes,
     mentor_homes,
 )
+from mentoring.demo.licences import take_course
 from mentoring.desk.services import pause_mentor
 from mentoring.mentorships.services.ending import withdraw_mentor
 from mentoring.pairing.models import MenteeProfile, MentorProfile, Programme
@@ -51,10 +52,13 @@ def person(key: str) -> User:
 
 
 def settle_mentors(programme: Programme, told: DemoProgramme, since: datetime) -> None:
-    """Let each mentor's home apply, promise confidentiality and be approved, from a day on."""
+    """Let each mentor's home apply, learn, promise confidentiality and be approved."""
     for home in mentor_homes(told):
-        with as_of(since + timedelta(days=DAYS_BETWEEN_HOMES * home.number)):
-            _approved(programme, home)
+        day = since + timedelta(days=DAYS_BETWEEN_HOMES * home.number)
+        with as_of(day):
+            mentor = _approved(programme, home)
+        is_renewing = home.adult_key in told.renewing
+        take_course(adult_of(mentor.household), approved_at=day, is_renewing=is_renewing)
 
 
 def settle_changes(programme: Programme, told: DemoProgramme, present: datetime) -> None:

@@ -11,6 +11,7 @@ from lms.notifications.models import Notice
 from lms.outbox.api import run_due, take_as_done
 from mentoring.demo.circles import demo_groups, live_as_group
 from mentoring.demo.homes import DemoProgramme, demo_programmes, protected_homes
+from mentoring.demo.licences import ask_for_course
 from mentoring.demo.rounds import MOST_EFFECTS, ROUNDS, draft_round, hold_round
 from mentoring.demo.settling import (
     mentees_in_turns,
@@ -83,6 +84,7 @@ def _opened(told: DemoProgramme, by: User) -> Programme:
     )
     programme.agreement = told.agreement
     programme.save(update_fields=["agreement"])
+    ask_for_course(programme)
     change_policy(programme=programme, by=by, weights=DEFAULT_WEIGHTS, max_km=told.max_km)
     return programme
 

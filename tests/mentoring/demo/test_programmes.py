@@ -6,17 +6,22 @@ from datetime import timedelta
 import pytest
 from django.core import mail
 
+from courses.models import CoursePage
+from lms.accounts.api import household_of
 from lms.accounts.demo.steps import load_people
-from lms.accounts.models import Organisation, User
+from lms.accounts.models import Household, Organisation, User
 from lms.common.clock import as_of, now
 from lms.meetings.api import meetings_owned
 from lms.outbox.api import EffectState
 from lms.outbox.models import Effect
 from mentoring.demo.circles import demo_groups
 from mentoring.demo.homes import demo_programmes, mentee_homes, mentor_homes
+from mentoring.demo.licences import COURSE
+from mentoring.demo.settling import person
 from mentoring.demo.steps import load_groups, load_programmes
 from mentoring.groups.facts import homes_of, open_wishes
 from mentoring.groups.rules.composing import compose
+from mentoring.learning.queries import mentor_due
 from mentoring.learning.vocabulary import WORKSHOP
 from mentoring.mentorships.models import CheckIn, ContactNote, Feedback
 from mentoring.models import (
@@ -31,8 +36,10 @@ from mentoring.models import (
     PostReport,
     Programme,
 )
+from mentoring.pairing.queries import is_licensed, licences_that_end
 from mentoring.pairing.towns import towns
 from mentoring.pairing.vocabulary import MentorState, PairState, RunState
+from tests.factories.course_pages import publish_course
 
 pytestmark = pytest.mark.django_db
 
@@ -55,7 +62,11 @@ def test_the_programmes_have_homes_and_pairs_in_every_state_and_loading_again_ad
     None
 ):
     load_people(silent)
+    mentor_course()
     load_programmes(silent)
+    for told in demo_programmes():
+        assert homes_to_renew(told.name) == [household_of(person(key)) for key in told.renewing]
+        assert all(mentor_due(person(key)) for key in told.renewing)
     size = {"Mentorshem i Västernorrland": (10, 24), "Mentorsfamiljer i staden": (25, 60)}
     for name, (mentors, mentees) in size.items():
         theirs = MentorProfile.objects.filter(programme__name=name)
@@ -88,6 +99,20 @@ def workshops_of(programme: str) -> list[bool]:
     """Return of the mentors' meetings of a programme whether they have been."""
     key = str(Programme.objects.get(name=programme).pk)
     return [each.has_begun for each in meetings_owned(WORKSHOP, key)]
+
+
+def mentor_course() -> None:
+    """Let the mentors' course be there, in small."""
+    course = publish_course()
+    CoursePage.objects.filter(pk=course.page.pk).update(curriculum_key=COURSE)
+
+
+def homes_to_renew(name: str) -> list[Household]:
+    """Return the homes whose course runs out; every mentor of the programme has taken it."""
+    programme = Programme.objects.get(name=name)
+    applied = (MentorState.APPLIED, MentorState.NOT_APPROVED)
+    assert all(is_licensed(each, at=now()) for each in programme.mentors.exclude(state__in=applied))
+    return [mentor.household for mentor, _until in licences_that_end(programme, at=now())]
 
 
 def test_homes_stand_in_every_way_to_groups_and_some_wish_for_one() -> None:
