@@ -26,6 +26,7 @@ from lms.lrs.services import (
 from tests.factories.accounts import member
 from tests.factories.lrs import ClientFactory, statement
 from tests.lrs.conftest import Talker, basic
+from tests.lrs.test_http import someone
 
 pytestmark = pytest.mark.django_db
 
@@ -246,6 +247,26 @@ def test_the_page_shows_no_secret_again(desk: Browser, client_row: Client) -> No
     assert secret_on(shown) not in desk.get("/en/records/clients/").content.decode()
 
 
+def test_the_list_tells_what_a_program_sends_and_when_it_fell_silent(
+    desk: Browser, talker: Talker, client_row: Client
+) -> None:
+    fresh = ClientFactory.create(organisation=client_row.organisation)
+    talker.post([someone(), someone()])
+    page = desk.get("/en/records/clients/").content.decode()
+    assert "2 statements" in page
+    assert "Last: " in page
+    assert "0 statements" in page  # of the other one
+    assert "Silent" not in page
+
+    with time_machine.travel(now() + timedelta(days=9)):
+        Talker(basic(fresh.key)).post(someone())
+        page = desk.get("/en/records/clients/").content.decode()
+        assert page.count("Silent for 9 days") == 1
+        assert "1 statement" in page
+        desk.post(f"/en/records/clients/{client_row.pk}/revoke/")
+        assert "Silent" not in desk.get("/en/records/clients/").content.decode()
+
+
 def test_a_program_is_rotated_ended_and_shut_out_on_the_page(
     desk: Browser, client_row: Client
 ) -> None:
@@ -271,5 +292,5 @@ def test_the_page_costs_the_same_queries_whatever_its_size(
     ClientFactory.create_batch(rows, organisation=organisation)
     desk.get("/en/records/clients/")
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(7):
         desk.get("/en/records/clients/")

@@ -136,11 +136,16 @@ def _by_token(token: str) -> Sender | None:
 def _client(client: Client, rights: Rights) -> Sender:
     check_rate(f"client:{client.pk}", most=settings.LRS_CLIENT_REQUESTS_PER_MINUTE)
     return Sender(
-        authority=_account(f"client:{client.key}"),
+        authority=authority_of(client),
         may_read=rights.may_read,
         may_write=rights.may_write,
         organisation=client.organisation,
     )
+
+
+def authority_of(client: Client) -> JsonObject:
+    """Return the agent that vouches for what a client sends."""
+    return _account(f"client:{client.key}")
 
 
 def _launch(token: str) -> Sender:

@@ -15,6 +15,7 @@ from lms.common.errors import DomainError
 from lms.lrs import services
 from lms.lrs.desk.access import administrator_of, clients_for, get_client_for
 from lms.lrs.desk.forms import ClientForm
+from lms.lrs.desk.traffic import traffic_of
 from lms.lrs.models import Client
 from lms.ui.api import sent_data
 
@@ -80,7 +81,8 @@ def _client(request: HttpRequest, pk: int) -> Client:
 
 def _list(request: HttpRequest, viewer: User, form: ClientForm) -> HttpResponse:
     page = Paginator(clients_for(viewer), PAGE_SIZE).get_page(request.GET.get("page"))
-    return render(request, "lrs/desk/clients.html", {"form": form, "page": page})
+    context = {"form": form, "page": page, "rows": traffic_of(list(page.object_list))}
+    return render(request, "lrs/desk/clients.html", context)
 
 
 @never_cache

@@ -2,7 +2,14 @@
 
 from lms.lrs.queries.attachments import as_file, files_of, files_one_by_one, spoken_of
 from lms.lrs.queries.definitions import definitions_of, person_of
-from lms.lrs.queries.desk import activity_by_day, people_behind, places_of, shown_statements
+from lms.lrs.queries.desk import (
+    activity_by_day,
+    last_sent,
+    people_behind,
+    places_of,
+    sent_by_day,
+    shown_statements,
+)
 from lms.lrs.queries.exports import archived, exported
 from lms.lrs.queries.filters import Filters
 from lms.lrs.queries.pages import page_of
@@ -34,6 +41,7 @@ __all__ = [
     "in_order",
     "is_voided",
     "iterate",
+    "last_sent",
     "next_to_send",
     "not_voided",
     "one_with_id",
@@ -43,6 +51,7 @@ __all__ = [
     "person_of",
     "places_of",
     "recently_consistent_through",
+    "sent_by_day",
     "shown_statements",
     "spoken_of",
     "statements_of",
