@@ -397,6 +397,24 @@ def test_an_export_that_fails_leaves_what_was_there(
     assert out.read_text() == "before"
 
 
+@pytest.mark.parametrize("name", ["one.jsonl", "one.zip"])
+def test_one_persons_statements_are_taken_along(
+    organisation: Organisation, tmp_path: Path, name: str
+) -> None:
+    mine, others = (member(organisation, Role.LEARNER) for _ in range(2))
+    ids = store([statement(actor=learner(mine.learner_id)) for _ in range(3)])
+    store([statement(actor=learner(others.learner_id))])
+    path = tmp_path / name
+
+    call_command("export_statements", path, person=mine.email.upper())
+
+    is_archive = path.suffix == ".zip"
+    written = ZipFile(path).read("statements.jsonl") if is_archive else path.read_bytes()
+    assert [json.loads(line)["id"] for line in written.splitlines()] == [str(one) for one in ids]
+    with pytest.raises(CommandError, match="Nobody signs in"):
+        call_command("export_statements", path, person="nobody@example.org")
+
+
 def test_an_export_is_for_its_owner_alone(organisation: Organisation, tmp_path: Path) -> None:
     assert exported(tmp_path / "out.jsonl").stat().st_mode & 0o077 == 0
     with pytest.raises(CommandError, match="no organisation"):

@@ -10,7 +10,7 @@ from lms.lrs.queries.desk import (
     sent_by_day,
     shown_statements,
 )
-from lms.lrs.queries.exports import archived, exported
+from lms.lrs.queries.exports import archived, archived_of, exported, exported_of
 from lms.lrs.queries.filters import Filters
 from lms.lrs.queries.pages import page_of
 from lms.lrs.queries.reach import next_to_send, pages_within, statements_within, without_protected
@@ -32,10 +32,12 @@ __all__ = [
     "Place",
     "activity_by_day",
     "archived",
+    "archived_of",
     "as_file",
     "consistent_through",
     "definitions_of",
     "exported",
+    "exported_of",
     "files_of",
     "files_one_by_one",
     "in_order",
