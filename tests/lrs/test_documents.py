@@ -15,7 +15,7 @@ from lms.lrs.api import forget_documents_of, issue_launch_token
 from lms.lrs.models import Document
 from lms.lrs.rules import merged
 from tests.factories.lrs import LESSON, ClientFactory, learner
-from tests.lrs.conftest import Talker, basic
+from tests.lrs.conftest import Talker, basic, person_of
 
 pytestmark = pytest.mark.django_db
 
@@ -288,6 +288,22 @@ def test_another_organisations_documents_do_not_exist(
         keep(theirs, place, {"b": 2})
         assert read(theirs, place) == {"b": 2}
     assert read(talker, place) == {"a": 1}
+
+
+@pytest.mark.parametrize("method", ["PUT", "POST", "DELETE"])
+def test_a_client_keeps_nothing_about_another_organisations_learner(
+    talker: Talker, organisation: Organisation, method: str
+) -> None:
+    other = Organisation.add_root(key="malmo", name="Malmö", kind="municipality")
+    own, foreign = person_of(organisation, "a@example.org"), person_of(other, "b@example.org")
+
+    def about(person: User) -> HttpResponse:
+        agent = json.dumps(learner(person.learner_id))
+        return at(talker, method, STATE, agent=agent, body={"a": 1})
+
+    assert about(own).status_code == 204
+    assert about(foreign).status_code == 403
+    assert not Document.objects.filter(learner_id=foreign.learner_id).exists()
 
 
 def test_scopes_bind(organisation: Organisation) -> None:

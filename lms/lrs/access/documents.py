@@ -1,8 +1,10 @@
 """Which documents exist for a sender, and which it may change."""
 
+from django.conf import settings
 from django.db.models import QuerySet
 
 from lms.lrs.access.senders import Sender
+from lms.lrs.access.statements import knows_learners
 from lms.lrs.errors import NotAllowed
 from lms.lrs.models import Document
 from lms.lrs.rules import Address
@@ -21,7 +23,8 @@ def check_may_use(sender: Sender, address: Address, *, writes: bool) -> None:
     """Let through what a sender may do at an address.
 
     A launch may keep states and profiles of its own learner, and read what everybody shares
-    about its activity; what everybody shares is not for one learner's browser to change.
+    about its activity; what everybody shares is not for one learner's browser to change. A
+    client keeps nothing about a learner of the platform who is not its organisation's.
 
     Raises:
         NotAllowed: the sender may not, or not there.
@@ -32,3 +35,6 @@ def check_may_use(sender: Sender, address: Address, *, writes: bool) -> None:
         return
     if not (sender.may_write if writes else sender.may_read):
         raise NotAllowed(f"These credentials may not {'write' if writes else 'read'} documents.")
+    learner_id = address.learner_id(settings.BASE_URL)
+    if writes and learner_id and not knows_learners(sender, {learner_id}):
+        raise NotAllowed("The document is about a learner of another organisation.")

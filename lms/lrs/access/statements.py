@@ -1,6 +1,7 @@
 """Which statements a sender may make, and which exist for it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from uuid import UUID
 
 from django.conf import settings
 from django.db.models import QuerySet
@@ -38,14 +39,17 @@ def check_may_store(sender: Sender, statements: Sequence[JsonObject]) -> None:
     if sender.scope is not None:
         if not all(sender.scope.covers(statement) for statement in statements):
             raise NotAllowed("This launch may speak of its own learner and activity only.")
-    elif not _knows_all(sender, statements):
+    elif not knows_learners(sender, _learners_in(statements)):
         raise NotAllowed("A statement speaks of a learner of another organisation.")
 
 
-def _knows_all(sender: Sender, statements: Sequence[JsonObject]) -> bool:
-    """Tell whether every learner of the platform among the actors belongs to the sender."""
+def _learners_in(statements: Sequence[JsonObject]) -> set[UUID]:
     facts = (facts_of(statement, home_page=settings.BASE_URL) for statement in statements)
-    learners = {fact.learner_id for fact in facts if fact.learner_id is not None}
+    return {fact.learner_id for fact in facts if fact.learner_id is not None}
+
+
+def knows_learners(sender: Sender, learners: Collection[UUID]) -> bool:
+    """Tell whether these learners of the platform all belong to the sender's organisation."""
     if not learners:
         return True
     if sender.organisation is None:
