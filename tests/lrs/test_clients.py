@@ -133,6 +133,30 @@ def test_a_token_may_do_less_than_its_client(client_row: Client) -> None:
     assert (holder.get().status_code, holder.post(statement(actor=MBOX)).status_code) == (403, 200)
 
 
+@pytest.mark.parametrize(
+    ("scope", "reads", "writes"),
+    [
+        ("all", 200, 204),
+        ("all/read", 200, 403),
+        ("statements/read", 403, 403),
+        ("statements/read statements/write", 403, 403),
+    ],
+)
+def test_a_token_for_statements_opens_no_documents(
+    client_row: Client, scope: str, reads: int, writes: int
+) -> None:
+    said = token_of(client_row, scope=scope).json()
+    assert said["scope"] == scope
+    holder = Talker(f"Bearer {said['access_token']}")
+    where = {"activityId": "https://example.org/a", "agent": json.dumps(MBOX)}
+    address = f"{holder.base}activities/state"
+
+    kept = holder.ask("PUT", address, body={"a": 1}, stateId="s", **where)
+
+    assert kept.status_code == writes
+    assert holder.get(address, **where).status_code == reads
+
+
 @pytest.mark.parametrize("scope", ["all", "statements/read", "all/read", "define", "x"])
 def test_a_token_may_never_do_more_than_its_client(organisation: Organisation, scope: str) -> None:
     writer = ClientFactory(organisation=organisation, may_read=False)

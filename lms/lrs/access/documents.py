@@ -33,6 +33,8 @@ def check_may_use(sender: Sender, address: Address, *, writes: bool) -> None:
         if not sender.scope.covers_document(address, writes=writes):
             raise NotAllowed("This launch may use documents of its own learner and activity only.")
         return
+    if not sender.uses_documents:
+        raise NotAllowed("This token is for statements alone (scope).")
     if not (sender.may_write if writes else sender.may_read):
         raise NotAllowed(f"These credentials may not {'write' if writes else 'read'} documents.")
     learner_id = address.learner_id(settings.BASE_URL)

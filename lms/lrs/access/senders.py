@@ -42,6 +42,7 @@ class Sender:
     authority: JsonObject
     may_read: bool
     may_write: bool
+    uses_documents: bool = True
     organisation: Organisation | None = None
     scope: LaunchScope | None = None
 
@@ -114,7 +115,8 @@ def _basic(credentials: str) -> tuple[str, str]:
 def _by_secret(client: Client, secret: str) -> Sender:
     if not _is_secret_of(client, secret):
         raise NotSignedIn
-    return _client(client, Rights(may_read=client.may_read, may_write=client.may_write))
+    own = Rights(may_read=client.may_read, may_write=client.may_write, uses_documents=True)
+    return _client(client, own)
 
 
 def _by_token(token: str) -> Sender | None:
@@ -128,7 +130,9 @@ def _by_token(token: str) -> Sender | None:
         return None
     client = found.client
     rights = Rights(
-        may_read=found.may_read and client.may_read, may_write=found.may_write and client.may_write
+        may_read=found.may_read and client.may_read,
+        may_write=found.may_write and client.may_write,
+        uses_documents=found.uses_documents,
     )
     return _client(client, rights)
 
@@ -139,6 +143,7 @@ def _client(client: Client, rights: Rights) -> Sender:
         authority=authority_of(client),
         may_read=rights.may_read,
         may_write=rights.may_write,
+        uses_documents=rights.uses_documents,
         organisation=client.organisation,
     )
 

@@ -54,6 +54,7 @@ class AccessToken(models.Model):
     client = models.ForeignKey(Client, models.CASCADE, related_name="tokens")
     may_read = models.BooleanField(_("may read"))
     may_write = models.BooleanField(_("may write"))
+    uses_documents = models.BooleanField(_("may use documents"), db_default=True)
     expires_at = models.DateTimeField(_("expires"), db_index=True)
 
     wagtail_reference_index_ignore = True

@@ -62,19 +62,24 @@ class LaunchScope:
 
 @dataclass(frozen=True, slots=True)
 class Rights:
-    """What a client, or a token of it, may do in the store."""
+    """What a client, or a token of it, may do in the store: with documents, or not with them."""
 
     may_read: bool
     may_write: bool
+    uses_documents: bool = False
 
     def within(self, other: "Rights") -> bool:
         """Tell whether these rights are no more than the others."""
-        return self.may_read <= other.may_read and self.may_write <= other.may_write
+        return (
+            self.may_read <= other.may_read
+            and self.may_write <= other.may_write
+            and self.uses_documents <= other.uses_documents
+        )
 
 
 _SCOPES = {
-    "all": Rights(may_read=True, may_write=True),
-    "all/read": Rights(may_read=True, may_write=False),
+    "all": Rights(may_read=True, may_write=True, uses_documents=True),
+    "all/read": Rights(may_read=True, may_write=False, uses_documents=True),
     "statements/read": Rights(may_read=True, may_write=False),
     "statements/write": Rights(may_read=False, may_write=True),
 }
@@ -92,10 +97,13 @@ def rights_of(scope: str) -> Rights | None:
     return Rights(
         may_read=any(rights.may_read for rights in known),
         may_write=any(rights.may_write for rights in known),
+        uses_documents=any(rights.uses_documents for rights in known),
     )
 
 
 def scope_of(rights: Rights) -> str:
-    """Return the names that say these rights."""
+    """Return the names that say these rights; who may write alone has no name for documents."""
+    if rights.uses_documents and rights.may_read:
+        return "all" if rights.may_write else "all/read"
     names = {"statements/read": rights.may_read, "statements/write": rights.may_write}
     return " ".join(name for name, is_given in names.items() if is_given)

@@ -92,7 +92,7 @@ def issue_access_token(*, client: Client, scope: str = "") -> tuple[str, Rights]
 
     Source: RFC 6749 §4.4.
     """
-    own = Rights(may_read=client.may_read, may_write=client.may_write)
+    own = Rights(may_read=client.may_read, may_write=client.may_write, uses_documents=True)
     rights = rights_of(scope) if scope else own
     if rights is None or not rights.within(own):
         raise ScopeRefused
@@ -102,6 +102,7 @@ def issue_access_token(*, client: Client, scope: str = "") -> tuple[str, Rights]
         digest=token_digest(token),
         may_read=rights.may_read,
         may_write=rights.may_write,
+        uses_documents=rights.uses_documents,
         expires_at=now() + timedelta(seconds=settings.LRS_TOKEN_SECONDS),
     )
     return token, rights
