@@ -75,7 +75,7 @@ def test_progress_is_one_whatever_the_language(visit: Visits) -> None:
 
 
 def test_the_certificate_is_an_accessible_pdf(visit: Visits, site: Site) -> None:
-    page = visit.sign_in(visit.window(), "mikael.jonsson@example.se")
+    page = visit.sign_in(visit.window(), "astrid.lindqvist@example.se")
     page.goto("/sv/my/")
     page.locator("a[href*='/continue/'], form[action*='/continue/'] button").first.click()
     answer_rightly(page)
