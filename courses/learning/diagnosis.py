@@ -57,6 +57,9 @@ _WORDS: Final = {
     ),
 }
 
+_SAID_AGAIN: Final = {Subject.ENROLMENT, Subject.COMPLETION}
+"""What is put right by the statement that lacks, and not by taking the row away."""
+
 
 def explain(finding: Finding) -> str:
     """Say what is wrong in a sentence."""
@@ -67,7 +70,7 @@ def remedy(finding: Finding) -> str:
     """Say what puts it right in a sentence."""
     if not finding.is_mendable:
         return gettext("Only a person can tell what is true here: nothing is changed.")
-    if (finding.subject, finding.trouble) == (Subject.COMPLETION, Trouble.UNTOLD):
+    if finding.trouble is Trouble.UNTOLD and finding.subject in _SAID_AGAIN:
         return gettext("Mending stores the statement.")
     return gettext("Mending makes it anew from the statements.")
 

@@ -2,7 +2,8 @@
 
 The examination computes what the statements make and compares it with the rows, column by
 column. It trusts neither: a statement without effect is found, and so is a status that no
-statement supports. Mending is replaying; nothing is invented.
+statement supports. Mending is replaying, and saying what a row
+knows and no statement tells; nothing is invented.
 """
 
 from collections import defaultdict
@@ -33,16 +34,19 @@ from courses.learning.services.projection import (
     totals_of,
 )
 from courses.learning.services.rebuilding import replay
+from courses.learning.statements import Scene, registered
 from courses.learning.vocabulary import Subject, Trouble
 from lms.accounts.models import User
-from lms.lrs.api import statements_of
+from lms.common.ids import stable_id
+from lms.lrs.api import statements_of, store
 from lms.lrs.models import Statement
 
 _FOR_PEOPLE: Final = {
-    # Nobody but a person can tell whether they are true, and they are never taken away.
-    (Subject.ENROLMENT, Trouble.UNTOLD),
+    # Nobody but a person can tell whether it is true, and it is never taken away.
     (Subject.COMPLETION, Trouble.UNPROVEN),
 }
+
+_ENROLMENTS: Final = UUID("9d0c7b52-64d1-4a0e-8f6b-2b1de1f0a7c3")
 
 _NO_LESSON: Final = 0
 """Stands for the id of a lesson's row, which is not compared."""
@@ -72,7 +76,7 @@ class Finding:
 
     @property
     def is_mendable(self) -> bool:
-        """Say whether replaying the statements puts it right."""
+        """Say whether replaying the statements, or saying the one that lacks, puts it right."""
         return (self.subject, self.trouble) not in _FOR_PEOPLE
 
 
@@ -111,6 +115,8 @@ def mend(*, learner_id: UUID) -> list[Finding]:
     for one in found:
         if (one.subject, one.trouble) == (Subject.ENROLMENT, Trouble.WITHOUT_EFFECT):
             _enrol_again(one)
+        if (one.subject, one.trouble) == (Subject.ENROLMENT, Trouble.UNTOLD):
+            _say_joined(one)
     replay(learner_id=learner_id)
     for completion in Completion.objects.filter(user__learner_id=learner_id).select_related("user"):
         say_completed(completion)
@@ -268,6 +274,18 @@ def _compared(
 
 
 # -- mending --------------------------------------------------------------------------------
+
+
+def _say_joined(untold: Finding) -> None:
+    """Store the statement that says when somebody joined a course; twice is once."""
+    enrolment = Enrolment.objects.get(
+        user__learner_id=untold.learner_id, course_key=untold.course_key
+    )
+    scene = Scene(
+        learner_id=untold.learner_id, course_key=enrolment.course_key, at=enrolment.started_at
+    )
+    said = stable_id(_ENROLMENTS, str(untold.learner_id), str(enrolment.course_key))
+    store([registered(scene, statement_id=said)])
 
 
 def _enrol_again(lost: Finding) -> None:

@@ -24,6 +24,7 @@ from courses.models import (
 )
 from lms.accounts.demo import demo_people
 from lms.common.clock import now
+from lms.lrs.api import Verb
 from lms.lrs.models import Statement
 from tests.courses.learning.test_rebuild import projection as known
 from tests.courses.learning.test_rebuild import steps, take
@@ -210,13 +211,25 @@ def test_a_completion_without_its_proof_is_left_to_people(complete: Enrolment) -
     assert Completion.objects.exists()
 
 
-def test_an_enrolment_that_no_statement_tells_of_is_left_to_people() -> None:
+def test_an_enrolment_that_nobody_told_is_told_from_when_it_began() -> None:
     enrolment = EnrolmentFactory()
     projection.rebuild(learner_id=enrolment.user.learner_id)
-    left = mended(enrolment)
-    assert [(one.subject, one.trouble) for one in left] == [(Subject.ENROLMENT, Trouble.UNTOLD)]
-    assert not left[0].is_mendable
-    assert Enrolment.objects.exists()
+    assert troubles(enrolment) == {(Subject.ENROLMENT, Trouble.UNTOLD)}
+    assert mended(enrolment) == []
+    assert mended(enrolment) == []
+    assert Statement.objects.get().timestamp == enrolment.started_at
+    doctor()
+
+
+def test_who_left_a_course_stays_away_when_the_joining_is_told_afterwards(
+    halfway: Enrolment,
+) -> None:
+    enrolments.leave(enrolment=halfway, statement_id=uuid.uuid4())
+    left_at = Enrolment.objects.get().left_at
+    Statement.objects.filter(verb_id=Verb.REGISTERED).delete()
+    assert troubles(halfway) == {(Subject.ENROLMENT, Trouble.UNTOLD)}
+    assert mended(halfway) == []
+    assert Enrolment.objects.get().left_at == left_at
 
 
 def test_a_lost_enrolment_of_a_completed_course_comes_back_completed(complete: Enrolment) -> None:
