@@ -278,9 +278,8 @@ def _compared(
 
 def _say_joined(untold: Finding) -> None:
     """Store the statement that says when somebody joined a course; twice is once."""
-    enrolment = Enrolment.objects.get(
-        user__learner_id=untold.learner_id, course_key=untold.course_key
-    )
+    of_learner = Enrolment.objects.filter(user__learner_id=untold.learner_id)
+    enrolment = next(one for one in of_learner if one.course_key == untold.course_key)
     scene = Scene(
         learner_id=untold.learner_id, course_key=enrolment.course_key, at=enrolment.started_at
     )
