@@ -21,6 +21,7 @@ from courses.learning.contributions import CompletionPanel, own_courses
 from courses.learning.demo import complete_demo_course, demo_course_key
 from courses.learning.diagnosis import explain
 from courses.learning.remaining import why_not_complete
+from courses.learning.renewals import last_shown
 from courses.learning.rules.remaining import Reason
 from courses.learning.services.doctor import Finding
 from courses.learning.services.doctor import examine as examine_learner
@@ -50,6 +51,7 @@ __all__ = [
     "freeze_outline",
     "get_course_to_edit",
     "give_course",
+    "last_shown",
     "latest_outline",
     "lesson_by_key",
     "may_edit_course",

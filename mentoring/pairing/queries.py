@@ -4,13 +4,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Final, cast
+from uuid import UUID
 
-from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Value
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import StrIndex
 
+from courses.api import last_shown
 from courses.models import Completion
-from lms.accounts.models import Household, HouseholdMember, User
+from lms.accounts.models import Household, User
 from mentoring.pairing.hiding import has_protected, is_open_to_all
 from mentoring.pairing.models import (
     MatchRun,
@@ -70,17 +72,29 @@ def free_places(mentors: Iterable[int]) -> Mapping[int, int]:
 def licences_of(programme: Programme) -> Mapping[int, datetime] | None:
     """Return until when the mentor course counts, by household; None where none is asked for.
 
-    One query. The latest completion of an adult of the home decides.
+    The adult of the home who has taken it latest decides. At most three queries.
     """
     if programme.course_key is None:
         return None
-    done = Completion.objects.filter(
-        course_key=programme.course_key,
-        user__household_member__household__mentor_profiles__programme=programme,
-    )
-    latest = done.values("user__household_member__household").annotate(at=Max("completed_at"))
-    days = timedelta(days=round(DAYS_A_MONTH * programme.course_valid_months))
-    return {each["user__household_member__household"]: each["at"] + days for each in latest}
+    home = "user__household_member__household"
+    done = Completion.objects.filter(**{f"{home}__mentor_profiles__programme": programme})
+    return _latest(programme, done.distinct(), home)
+
+
+def _latest(
+    programme: Programme, completions: QuerySet[Completion], home: str
+) -> dict[int, datetime]:
+    """Return until when the course counts, by home: taken, and perhaps taken again."""
+    key = cast("UUID", programme.course_key)
+    done = completions.filter(course_key=key)
+    rows = list(done.values_list(home, "user__learner_id", "completed_at"))
+    again = last_shown(course_key=key, learners={learner for _home, learner, _at in rows})
+    counts = timedelta(days=round(DAYS_A_MONTH * programme.course_valid_months))
+    found: dict[int, datetime] = {}
+    for household, learner, at in rows:
+        until = max(at, again.get(learner, at)) + counts
+        found[household] = max(until, found.get(household, until))
+    return found
 
 
 def is_valid(
@@ -95,7 +109,7 @@ def is_valid(
 def licences_that_end(
     programme: Programme, *, at: datetime
 ) -> Sequence[tuple[MentorProfile, datetime]]:
-    """Return the mentors whose course will soon be too old, each with the instant. Two queries."""
+    """Return the mentors whose course will soon be too old, each with the instant. Four queries."""
     soon = at + timedelta(days=RENEW_DAYS)
     ending = {
         home: until for home, until in (licences_of(programme) or {}).items() if at < until <= soon
@@ -193,24 +207,20 @@ def pair_between(one: int, other: int) -> QuerySet[Pair]:
 
 
 def course_valid_until(mentor: MentorProfile) -> datetime | None:
-    """Return until when the mentor course of one adult of the home counts. One query.
+    """Return until when the mentor course of one adult of the home counts.
 
-    The latest completion decides; nothing is returned when nobody has completed it, or the
-    programme asks for no course.
+    Who has taken it latest decides; nothing is returned when nobody has completed it, or the
+    programme asks for no course. At most three queries.
     """
-    programme = mentor.programme
-    if programme.course_key is None:
+    if mentor.programme.course_key is None:
         return None
-    adults = HouseholdMember.objects.filter(household=mentor.household_id).values("user")
-    done = Completion.objects.filter(course_key=programme.course_key, user__in=adults)
-    latest = done.order_by("-completed_at").values_list("completed_at", flat=True).first()
-    if latest is None:
-        return None
-    return latest + timedelta(days=round(DAYS_A_MONTH * programme.course_valid_months))
+    home = "user__household_member__household"
+    done = Completion.objects.filter(**{home: mentor.household_id})
+    return _latest(mentor.programme, done, home).get(mentor.household_id)
 
 
 def is_licensed(mentor: MentorProfile, *, at: datetime) -> bool:
-    """Say whether course and undertaking are valid at the instant. One query."""
+    """Say whether course and undertaking are valid at the instant. At most three queries."""
     programme = mentor.programme
     if mentor.signed_version != programme.undertaking_version:
         return False

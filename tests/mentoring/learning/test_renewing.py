@@ -6,10 +6,13 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import override
 
+from courses.learning.services import enrolments
 from courses.models import Outline
 from lms.accounts.api import Role
 from lms.common.clock import as_of, now
+from lms.common.ids import new_id
 from lms.notifications.models import Notice
 from lms.outbox.api import run_due
 from mentoring.desk.services import edit_programme
@@ -20,6 +23,7 @@ from mentoring.pairing.tasks import tell_what_runs_out
 from mentoring.pairing.vocabulary import RENEW_DAYS, MentorState
 from tests.factories.accounts import HouseholdFactory, member
 from tests.factories.certificates import CompletionFactory
+from tests.factories.course_pages import QUIZ, RIGHT_FORM, WRONG_FORM
 from tests.factories.mentoring import mentor_in, programme_of
 
 pytestmark = pytest.mark.django_db
@@ -84,6 +88,27 @@ def test_the_notice_says_the_day_and_leads_to_where_the_course_stands(client, un
     assert f"Din mentorkurs gäller till {shown(until)}" in page
     [notice] = told(LICENCE_ENDS)
     assert notice.url == reverse("my_page")
+
+
+def test_who_takes_the_course_again_is_a_mentor_for_another_time(
+    client, until, me, mentor, course
+) -> None:
+    enrolments.enrol(user=me, course_key=course.key, statement_id=new_id())
+    tell_what_runs_out()
+    assert until - now() < timedelta(days=11)
+
+    with override("sv"):
+        quiz = {"lesson_key": course.tested.translation_key, "block_id": QUIZ["id"]}
+        address = reverse("learning_quiz", kwargs=quiz)
+    client.post(address, {"statement_id": str(new_id()), **WRONG_FORM})
+    assert abs(queries.course_valid_until(mentor) - until) < timedelta(seconds=1)
+    client.post(address, {"statement_id": str(new_id()), **RIGHT_FORM})
+
+    renewed = queries.course_valid_until(mentor)
+    assert renewed - until > timedelta(days=60)
+    assert queries.licences_of(mentor.programme) == {mentor.household_id: renewed}
+    assert queries.is_licensed(mentor, at=until + timedelta(days=1))
+    assert "Ta om den" not in my_page(client)
 
 
 def test_min_sida_says_by_when_to_take_the_course_again(client, until) -> None:
