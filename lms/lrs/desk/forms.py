@@ -80,15 +80,22 @@ class ClientForm(DeskForm):
     may = forms.ChoiceField(label=_("The program may"), choices=READ_AND_WRITE)
 
 
-class SourceForm(DeskForm):
-    """Another store that statements are taken in from."""
+class StoreForm(forms.Form):
+    """Where another store is, and what names us there."""
 
-    organisation = forms.ModelChoiceField(
-        Organisation.objects.none(), label=_("Organisation"), empty_label=None
-    )
     endpoint = StoreAddressField()
     username = forms.CharField(
         label=_("Key"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "off"})
+    )
+
+
+class SourceForm(DeskForm, StoreForm):
+    """Another store that statements are taken in from."""
+
+    field_order: tuple[str, ...] = ("organisation", "endpoint", "username", "secret")
+
+    organisation = forms.ModelChoiceField(
+        Organisation.objects.none(), label=_("Organisation"), empty_label=None
     )
     secret = forms.CharField(
         label=_("Secret"), widget=forms.PasswordInput(attrs={"autocomplete": "new-password"})
@@ -140,15 +147,11 @@ class ForwarderForm(SelectionForm, SourceForm):
     )
 
 
-class ForwarderChangeForm(SelectionForm):
+class ForwarderChangeForm(SelectionForm, StoreForm):
     """What can be changed of a destination: people keep the names that they have there."""
 
     field_order = ("name", "endpoint", "username", "secret")
 
-    endpoint = StoreAddressField()
-    username = forms.CharField(
-        label=_("Key"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "off"})
-    )
     secret = forms.CharField(
         label=_("New secret"),
         required=False,
